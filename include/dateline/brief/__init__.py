@@ -1,0 +1,1 @@
+"""The published day as a page for people."""

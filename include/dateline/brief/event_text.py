@@ -1,0 +1,30 @@
+"""One event for the terminal: its sentence, who says what of it, and where that can be read."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from dateline.brief.rows import Event, events_of
+
+
+def event_text(tables: Mapping[str, pa.Table], event_id: str) -> str | None:
+    """Return the event with its claims and articles, or None where the day has no such event."""
+    found = next((event for event in events_of(tables) if event.event_id == event_id), None)
+    return None if found is None else "\n".join(_printable(line) for line in _lines(found))
+
+
+def _lines(event: Event) -> list[str]:
+    facts = {
+        "who": event.who, "what": event.what, "where": event.where, "when": event.when, "harm": event.harm,
+        "status": f"{event.status}; independent origins: {event.origins_count}", "outlets": ", ".join(event.outlets),
+    }  # fmt: skip
+    lines = [event.sentence, "", *(f"{name:<8} {value}" for name, value in facts.items() if value), ""]
+    for claim in event.claims:
+        lines += [f"{claim.speaker} [{claim.stance}]", f"    {claim.sentence}"]
+        lines += [f"    {claim.outlet}: {claim.title} {claim.url or ''}".rstrip(), ""]
+    return lines + [f"article  {title} {url or ''}".rstrip() for title, url in event.articles]
+
+
+def _printable(line: str) -> str:
+    """Replace what could drive a terminal."""
+    return "".join(character if character.isprintable() else "�" for character in line)

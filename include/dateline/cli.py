@@ -1,0 +1,146 @@
+"""The command line: the same steps without Airflow.
+
+What takes long to import is imported by the command that needs it.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from dateline.contracts import CONTRACTS
+from dateline.contracts.dictionary import dictionary_page
+from dateline.evaluate.tasks import TASKS, run_task
+from dateline.settings import PACKAGE, settings_from
+
+DICTIONARY = PACKAGE.parents[1] / "docs" / "data_dictionary.md"
+
+
+class CommandError(Exception):
+    """What was asked for cannot be done; the message says why and what to do."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code: an error that people can mend is one line and no stack trace."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.command(options)
+    except (CommandError, OSError) as error:
+        print(f"dateline: {_one_line(error)}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dateline", description="A day of news pages in; checked datasets out.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    defaults = settings_from()
+
+    run = commands.add_parser("run", help="run all steps of a day")
+    run.add_argument("--day", type=_day, required=True, help="the day to run, as YYYY-MM-DD")
+    run.add_argument("--folder", type=Path, default=defaults.folder, help="where the pages lie (%(default)s)")
+    run.add_argument("--lake", type=Path, default=defaults.lake, help="where the datasets go (%(default)s)")
+    run.add_argument("--model", default=defaults.spacy_model, help="another spaCy pipeline than the shipped one")
+    run.add_argument("--run-id", default="cli", help="the run's name in the manifest (%(default)s)")
+    run.set_defaults(command=_run)
+
+    flow = commands.add_parser("flow", help="list the steps, what each reads and what it writes")
+    flow.set_defaults(command=_flow)
+
+    docs = commands.add_parser("docs", help="write docs/data_dictionary.md from the contracts")
+    docs.add_argument("--check", action="store_true", help="only say whether the page is fresh")
+    docs.set_defaults(command=_docs)
+
+    evaluate = commands.add_parser("eval", help="list the evaluations, or run one")
+    evaluate.add_argument("task", nargs="?", choices=sorted(TASKS), help="the evaluation to run")
+    evaluate.add_argument("--data", type=Path, help="the folder of its annotated data")
+    evaluate.set_defaults(command=_eval)
+
+    show = commands.add_parser("show", help="print an event with its claims and articles")
+    show.add_argument("event_id", help="the event, as in the `events` dataset")
+    show.add_argument("--lake", type=Path, default=defaults.lake, help="where the datasets lie (%(default)s)")
+    show.set_defaults(command=_show)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-03-01") from None
+
+
+def _run(options: argparse.Namespace) -> None:
+    from dateline.runner import KNOWN_ERRORS, published_summary, run_day
+
+    settings = replace(settings_from(), folder=options.folder, lake=options.lake, spacy_model=options.model)
+    try:
+        run_day(options.day, options.run_id, settings, lambda line: print(line, file=sys.stderr, flush=True))
+    except KNOWN_ERRORS as error:
+        raise CommandError(_one_line(error)) from error
+    print(published_summary(options.lake, [options.day]))
+
+
+def _flow(_: argparse.Namespace) -> None:
+    from dateline.flow import FLOW
+
+    for step in FLOW:
+        print(f"{step.name}: {step.decides}")
+        print(f"    reads   {', '.join(step.reads) or 'the sources'}")
+        if step.looks_back_at:
+            print(f"            {', '.join(step.looks_back_at)} of earlier days")
+        print(f"    writes  {', '.join(step.writes)}, rejected")
+    print("publish: nothing: what was checked is swapped in, the manifest last")
+    print("brief: how to show the day: a page of HTML")
+
+
+def _docs(options: argparse.Namespace) -> None:
+    page = dictionary_page(CONTRACTS)
+    if not options.check:
+        DICTIONARY.parent.mkdir(parents=True, exist_ok=True)
+        DICTIONARY.write_text(page, encoding="utf-8")
+    elif not DICTIONARY.is_file() or DICTIONARY.read_text(encoding="utf-8") != page:
+        raise CommandError(f"{DICTIONARY} is not what the contracts say. Run: dateline docs")
+    print(f"{DICTIONARY} is fresh.")
+
+
+def _eval(options: argparse.Namespace) -> None:
+    if options.task is None:
+        for name, task in TASKS.items():
+            print(f"{name:<10} {task.says}")
+        return
+    if options.data is None or not options.data.is_dir():
+        raise CommandError(f"{options.task} needs its data: --data FOLDER, and {options.data or 'none'} was given")
+    before = perf_counter()
+    result = run_task(options.task, options.data)
+    seconds = round(perf_counter() - before, 1)
+    found = {"task": options.task, "data": str(options.data), "n": result.n, "seconds": seconds}
+    print(json.dumps(found | {"scores": result.scores}))
+
+
+def _show(options: argparse.Namespace) -> None:
+    from dateline.brief.event_text import event_text
+    from dateline.lake.layout import Lake
+    from dateline.lake.manifest import DayNotWholeError
+    from dateline.lake.partitions import PartitionError, read_published
+
+    for day in reversed(list(Lake(options.lake).published_days())):
+        try:
+            datasets = ("events", "event_claims", "articles")
+            tables = {name: read_published(options.lake, name, day) for name in datasets}
+        except (DayNotWholeError, PartitionError) as error:
+            raise CommandError(_one_line(error)) from error
+        if text := event_text(tables, options.event_id):
+            print(f"{day}\n{text}")
+            return
+    raise CommandError(f"no published day of {options.lake} has an event {options.event_id!a}")
+
+
+def _one_line(error: BaseException) -> str:
+    notes = getattr(error, "__notes__", ())
+    text = " ".join(str(error).split())
+    return f"{text} ({', '.join(notes)})" if notes else text

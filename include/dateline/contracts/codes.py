@@ -1,0 +1,43 @@
+"""The closed lists of codes that columns are checked against."""
+
+from enum import StrEnum
+
+EVENT_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "STATEMENT",
+)  # fmt: skip
+"""PLOVER 2.0's sixteen types, and STATEMENT for public statements (CAMEO 01), which PLOVER leaves out."""
+
+QUAD_CODES = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "neutral")
+REALIS = ("asserted", "claimed", "denied", "planned", "called_for", "hypothetical", "background")
+STANCES = ("asserts", "confirms", "denies", "questions", "calls_for")
+DISPUTE_STATUSES = ("reported", "claimed", "confirmed", "contested", "denied")
+DATE_PRECISIONS = ("day", "part_of_month", "month", "season", "year", "period", "none")
+DATE_BASES = ("explicit", "relative", "publication", "none")
+PUBLISHED_BASES = ("sidecar", "page_metadata", "text", "none")
+PUBLISHED_PRECISIONS = ("second", "day", "none")
+ENTITY_KINDS = ("PERSON", "ORG", "MILITARY_UNIT", "ACTOR", "PLACE", "NORP", "PRODUCT", "MISC")
+MENTION_LABELS = ("PERSON", "ORG", "LOC", "NORP", "MILITARY_UNIT", "ACTOR", "DATE", "MONEY", "PRODUCT", "MISC")
+COPY_KINDS = ("original", "copy", "retelling")
+PLACE_LEVELS = ("country", "admin1", "populated_place", "unresolved")
+STEP_NAMES = ("collect", "extract", "find", "link", "check")
+
+
+class Reason(StrEnum):
+    """Why an input did not become an output: the closed list behind `rejected.reason`."""
+
+    EMPTY_FILE = "empty_file"
+    TOO_LARGE = "too_large"
+    NOT_TEXT = "not_text"
+    WRONG_ENCODING = "wrong_encoding"
+    UNREADABLE_SIDECAR = "unreadable_sidecar"
+    UNREADABLE_FILE = "unreadable_file"
+    UNKNOWN_FILE_TYPE = "unknown_file_type"
+    DUPLICATE_PAGE = "duplicate_page"
+    NO_ARTICLE = "no_article"
+    PARSER_FAILED = "parser_failed"
+    DUPLICATE_ARTICLE = "duplicate_article"
+    LANGUAGE_UNKNOWN = "language_unknown"
+    LANGUAGE_NOT_ANALYSED = "language_not_analysed"
+    RULE_BROKEN = "rule_broken"

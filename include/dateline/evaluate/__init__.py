@@ -1,0 +1,1 @@
+"""Measurements of each task on annotated data."""

@@ -1,0 +1,1 @@
+"""Pages to articles: the text that people wrote, without the site's chrome."""

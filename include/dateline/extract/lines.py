@@ -1,0 +1,164 @@
+"""Lines to the article's lines: which are chrome, which are title, byline and date, and which are section titles.
+
+Works on text without markup, and on the lines that trafilatura finds. A line is kept whole or removed whole.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from dateline.extract.bylines import dateline_of, signature_of_line
+from dateline.extract.dates import DateLine
+from dateline.extract.line_rules import LineRules
+from dateline.extract.line_shape import is_headline_like
+
+STATEMENTS_ABOVE_BYLINE = 2
+"""A byline or date line stands below at most a standfirst of so many lines; further down it is part of the text."""
+
+REPEATED_WORDS = 4
+"""Two equal lines of fewer words may both be meant (`No.`)."""
+
+TITLE_WORDS = 2
+LINKED_HEADLINE_WORDS = 4
+NO_LETTERS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True)
+class CleanedLines:
+    """Which lines stay, which rule removes the others, and what the removed ones told of the article."""
+
+    kept: tuple[int, ...]
+    removed: Mapping[int, str]
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    dateline: str | None = None
+
+
+@dataclass
+class _Reading:
+    lines: Sequence[str]
+    removed: dict[int, str] = field(default_factory=dict)
+
+    def kept(self) -> Iterator[tuple[int, str]]:
+        return ((index, line) for index, line in enumerate(self.lines) if line and index not in self.removed)
+
+
+def clean_lines(lines: Sequence[str], rules: LineRules, known_title: str | None = None) -> CleanedLines:
+    """Tell the article's lines from the rest; `lines` are normalised, an empty one stands for a blank line.
+
+    Where the title is known from elsewhere, the lines at the top that repeat it are removed and none is guessed.
+
+    >>> clean_lines(["Dam breaks", "By Ann Bell", "A dam broke on Monday."], LineRules(())).title
+    'Dam breaks'
+    """
+    reading = _Reading(lines)
+    _remove_by_rules(reading, rules)
+    authors, published = _take_signatures(reading)
+    title = known_title or _standing_alone(reading)
+    _remove_title(reading, title)
+    _remove_repeats(reading)
+    kept = list(reading.kept())
+    return CleanedLines(
+        kept=tuple(index for index, _ in kept),
+        removed=dict(sorted(reading.removed.items())),
+        title=title,
+        authors=authors,
+        published=published,
+        dateline=next((dateline_of(line) for _, line in kept if not is_headline_like(line)), None),
+    )
+
+
+def _remove_by_rules(reading: _Reading, rules: LineRules) -> None:
+    for index, line in enumerate(reading.lines):
+        found = rules.first_match(line) if line and index not in reading.removed else None
+        if not found:
+            continue
+        rule, match = found
+        reading.removed[index] = rule.id
+        if rule.scope == "tail":
+            _remove_headlines_below(reading, index, rule.id)
+        elif rule.scope == "neighbour":
+            _remove_copies_beside(reading, index, match["caption"], rule.id)
+
+
+def _remove_headlines_below(reading: _Reading, marker: int, rule_id: str) -> None:
+    below = [index for index in range(marker + 1, len(reading.lines)) if reading.lines[index]]
+    headlines = list(takewhile(lambda index: is_headline_like(reading.lines[index]), below))
+    if len(headlines) < len(below):
+        # The text goes on, so these may be its own: a list, and before the sentence a section title.
+        headlines = list(takewhile(lambda index: _has_words(reading.lines[index]), headlines[:-1]))
+    reading.removed.update(dict.fromkeys(headlines, rule_id))
+
+
+def _has_words(line: str) -> bool:
+    return len(line.split()) >= LINKED_HEADLINE_WORDS
+
+
+def _remove_copies_beside(reading: _Reading, index: int, caption: str, rule_id: str) -> None:
+    caption = caption.rstrip(" .,;:|/–—-")
+    for step in (-1, 1):
+        beside = _neighbour(reading.lines, index, step)
+        if beside is not None and reading.lines[beside].rstrip(" .") == caption:
+            reading.removed[beside] = rule_id
+
+
+def _neighbour(lines: Sequence[str], index: int, step: int) -> int | None:
+    index += step
+    while 0 <= index < len(lines):
+        if lines[index]:
+            return index
+        index += step
+    return None
+
+
+def _take_signatures(reading: _Reading) -> tuple[tuple[str, ...], str | None]:
+    """Remove the bylines and date lines at the top; return the people, and the date, an update's only if alone."""
+    people: list[str] = []
+    dates: list[DateLine] = []
+    statements = 0
+    for index, line in list(reading.kept()):
+        if signature := signature_of_line(line):
+            reading.removed[index] = "date" if signature.people is None else "byline"
+            people += [name for name in signature.people or () if name not in people]
+            dates += [signature.date] if signature.date else []
+        statements += signature is None and not is_headline_like(line)
+        if statements > STATEMENTS_ABOVE_BYLINE:
+            break
+    first = min(dates, key=lambda date: date.is_update, default=None)
+    return tuple(people), first.written if first else None
+
+
+def _standing_alone(reading: _Reading) -> str | None:
+    """Return the headline that opens the text with a blank or removed line below it, if the text goes on after it."""
+    kept = list(reading.kept())
+    if len(kept) < 2 or not is_headline_like(kept[0][1]) or len(kept[0][1].split()) < TITLE_WORDS:
+        return None
+    first, second = kept[0][0], kept[1][0]
+    return kept[0][1] if second > first + 1 else None
+
+
+def _remove_title(reading: _Reading, title: str | None) -> None:
+    for index, line in list(reading.kept()):
+        if title and is_same_title(line, title):
+            reading.removed[index] = "title"
+        elif not is_headline_like(line):
+            return
+
+
+def is_same_title(line: str, title: str) -> bool:
+    """Tell whether two lines have the same letters and digits.
+
+    >>> is_same_title("DAM BREAKS", "Dam breaks")
+    True
+    """
+    return NO_LETTERS.sub("", line.casefold()) == NO_LETTERS.sub("", title.casefold())
+
+
+def _remove_repeats(reading: _Reading) -> None:
+    last = ""
+    for index, line in list(reading.kept()):
+        if line == last and len(line.split()) >= REPEATED_WORDS:
+            reading.removed[index] = "repeat"
+        last = line

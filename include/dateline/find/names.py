@@ -1,0 +1,117 @@
+"""Passages to names: who, where and when the words name, with offsets; never who that is.
+
+The model's entities are taken together with rules; one label for one spelling is then chosen over the whole article.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from dateline.actors import Actors
+from dateline.find.dates import date_expressions
+from dateline.find.name_agents import acts
+from dateline.find.name_candidates import Candidate, CountryWord, armed_units, country_words, generic_actors
+from dateline.find.name_people import acronyms, known_names, model_names, titled_names, with_role
+from dateline.find.name_places import country_beside, place_candidates
+from dateline.find.name_votes import agreed_labels, occurrences
+from dateline.find.parse import Name, Passage
+
+
+def names_in(passage: Passage, actors: Actors) -> list[Name]:
+    """Return the names of one passage, in order; none overlap."""
+    return names_in_article([passage], actors)[0]
+
+
+def names_in_article(passages: Sequence[Passage], actors: Actors) -> list[list[Name]]:
+    """Return the names of each passage; what the article makes sure of a name in one passage holds in all of them."""
+    found = [_chosen(_candidates(passage.doc, actors)) for passage in passages]
+    docs = [passage.doc for passage in passages]
+    labels = agreed_labels(docs, found)
+    names: list[list[Name]] = []
+    for passage, candidates in zip(passages, found, strict=True):
+        agreed = [_relabelled(passage.doc, candidate, labels) for candidate in candidates]
+        every = _chosen([*agreed, *occurrences(passage.doc, labels)])
+        words = country_words(passage.doc, actors)
+        names.append([_name(passage, _completed(passage.doc, candidate, words, actors)) for candidate in every])
+    return names
+
+
+def _candidates(doc: Doc, actors: Actors) -> list[Candidate]:
+    words = country_words(doc, actors)
+    found = [
+        *generic_actors(doc, words, actors), *armed_units(doc, words, actors), *place_candidates(doc, words),
+        *titled_names(doc, words, actors), *known_names(doc, actors), *model_names(doc, words, actors), *_dates(doc),
+        *(_state(doc, word) for word in words),
+    ]  # fmt: skip
+    return [*found, *acronyms(doc, found)]
+
+
+def _dates(doc: Doc) -> Iterator[Candidate]:
+    for expression in date_expressions(doc.text, None):
+        span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+        if span is not None:
+            yield Candidate(span.start, span.end, "DATE", 1)
+
+
+def _state(doc: Doc, word: CountryWord) -> Candidate:
+    if word.kind == "adjective":
+        return Candidate(word.start, word.end, "NORP", 2, country_hint=word.iso3)
+    if _modifies(doc, word):
+        return Candidate(word.start, word.end, "NORP", 2, country_hint=word.iso3)
+    label = "ACTOR" if acts(doc, word) else "LOC"
+    return Candidate(word.start, word.end, label, 2, country_hint=word.iso3)
+
+
+def _modifies(doc: Doc, word: CountryWord) -> bool:
+    """Tell whether an abbreviation stands where an adjective would: `US President`, `UK ministers`."""
+    is_short = doc[word.start : word.end].text.isupper() and word.end - word.start == 1
+    return is_short and word.end < len(doc) and doc[word.end].tag_ in {"NN", "NNS", "JJ", "NNP", "NNPS"}
+
+
+def _chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return those that do not overlap: the lower tier first, then the longer, then the one that knows more."""
+    taken: dict[int, Candidate] = {}
+    for candidate in sorted(set(candidates), key=_rank):
+        if not any(place in taken for place in range(candidate.start, candidate.end)):
+            taken.update(dict.fromkeys(range(candidate.start, candidate.end), candidate))
+    return sorted(set(taken.values()), key=lambda candidate: candidate.start)
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, int, int, str]:
+    hints = sum(hint is None for hint in candidate[4:])
+    return candidate.tier, candidate.start - candidate.end, hints, candidate.start, candidate.label
+
+
+def _relabelled(doc: Doc, candidate: Candidate, labels: dict[str, str]) -> Candidate:
+    is_open = candidate.tier == 1 and candidate.label not in {"DATE", "MONEY"}
+    label = labels.get(doc[candidate.start : candidate.end].text) if is_open else None
+    return candidate._replace(label=label) if label else candidate
+
+
+def _completed(doc: Doc, candidate: Candidate, words: list[CountryWord], actors: Actors) -> Candidate:
+    if candidate.label == "PERSON":
+        return with_role(doc, candidate, words, actors)
+    if candidate.label != "LOC" or candidate.country_hint is not None:
+        return candidate
+    inside = _country_inside(candidate, words)
+    return candidate._replace(country_hint=inside or country_beside(doc, candidate.start, candidate.end, words))
+
+
+def _country_inside(candidate: Candidate, words: list[CountryWord]) -> str | None:
+    """Return the country that ends a place's name (`eastern Ukraine`)."""
+    inside = [word for word in words if candidate.start <= word.start and word.end == candidate.end]
+    return inside[0].iso3 if inside else None
+
+
+def _name(passage: Passage, candidate: Candidate) -> Name:
+    doc, offset = passage
+    span = doc[candidate.start : candidate.end]
+    start, end = (doc[candidate.start].sent.start_char, doc[candidate.end - 1].sent.end_char) if _has_sentences(doc) else (0, len(doc.text))
+    return Name(
+        offset + span.start_char, offset + span.end_char, span.text, candidate.label, candidate.start, candidate.end,
+        offset + start, offset + end, candidate.region_hint, candidate.country_hint, candidate.role_hint,
+    )  # fmt: skip
+
+
+def _has_sentences(doc: Doc) -> bool:
+    return doc.has_annotation("SENT_START")

@@ -1,0 +1,71 @@
+"""How a sentence puts an event: as a fact, somebody's claim, a denial, a plan, a wish, a possibility, or history."""
+
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from dateline.find import grammar
+from dateline.find.claims import Claim
+from dateline.find.dates import DateExpression
+from dateline.find.lexicon import Cues
+from dateline.find.triggers import Trigger
+
+HISTORY = timedelta(days=60)
+"""An event that ended longer than this before publication is told as background. Ours: news reports tell of weeks."""
+OF_STANCE = {"asserts": "claimed", "confirms": "asserted", "denies": "denied", "questions": "claimed", "calls_for": "called_for"}
+
+
+def realis_of(
+    trigger: Trigger, claim: Claim | None, when: DateExpression | None, published: date | None, cues: Cues
+) -> str:
+    """Return the realis code; `claim` is the innermost saying that holds the event, if any."""
+    if _is_background(trigger, when, published, cues):
+        return "background"
+    if _is_negated(trigger):
+        return "denied"
+    if trigger.rule.type == "REQUEST":
+        return "called_for"
+    if _is_under(trigger.governor, cues.planning) or _is_future(trigger.governor):
+        return "planned"
+    if _is_possible(trigger, cues):
+        return "hypothetical"
+    return OF_STANCE[claim.stance] if claim is not None else "asserted"
+
+
+def _is_background(trigger: Trigger, when: DateExpression | None, published: date | None, cues: Cues) -> bool:
+    around = {part.lemma_.lower() for head in (trigger.token, trigger.governor) for part in head.children}
+    around |= {part.lower_ for head in (trigger.token, trigger.governor) for part in head.children}
+    if around & (cues.habitual | cues.earlier) or _is_listed_as_habit(trigger, cues):
+        return True
+    if when is None or published is None:
+        return False
+    return when.date_end is not None and when.date_end < published - HISTORY or (
+        when.date_start is not None and when.precision == "year" and when.date_start < published - HISTORY
+    )
+
+
+def _is_listed_as_habit(trigger: Trigger, cues: Cues) -> bool:
+    """`regular targets of Russian shelling`: the habit stands at the noun above."""
+    above = trigger.token.head
+    return trigger.token.dep_ == "nmod" and any(part.lower_ in cues.habitual for part in above.children)
+
+
+def _is_negated(trigger: Trigger) -> bool:
+    return grammar.is_negated(trigger.token) or grammar.is_negated(trigger.governor)
+
+
+def _is_under(token: Token, lemmas: frozenset[str]) -> bool:
+    above = token.head
+    return token.dep_ in ("xcomp", "ccomp", "acl", "advcl") and above is not token and above.lemma_.lower() in lemmas
+
+
+def _is_future(token: Token) -> bool:
+    return any(part.dep_ == "aux" and part.lower_ in ("will", "’ll", "'ll", "shall") for part in token.children)
+
+
+def _is_possible(trigger: Trigger, cues: Cues) -> bool:
+    for head in (trigger.token, trigger.governor):
+        for part in head.children:
+            if part.dep_ in ("aux", "amod", "advmod", "mark") and part.lower_ in cues.possible:
+                return True
+    return False

@@ -1,0 +1,1 @@
+"""Where things lie: the raw archive, the partitions, the atomic swap."""

@@ -1,0 +1,133 @@
+"""Event mentions to events: which mentions, in whichever article, tell of the same event."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from dateline.contracts.codes import DATE_PRECISIONS
+from dateline.link.parties import Party
+
+Row = Mapping[str, Any]
+
+SHARED_LEMMAS = 2
+"""Content words that two statements of one speaker share when they are one statement told twice."""
+
+
+class Resolved(NamedTuple):
+    """An event mention with its parties, place and story resolved."""
+
+    row: Row
+    actor: Party | None
+    recipient: Party | None
+    place: Row | None
+    story_id: str
+    is_saying: bool
+
+    @property
+    def is_background(self) -> bool:
+        """Say whether the text tells it as history or habit."""
+        return bool(self.row["realis"] == "background")
+
+    @property
+    def facts_count(self) -> int:
+        """Count how many of who, to whom, where and when are known."""
+        known = (self.actor, self.recipient, self.place, self.row["date_start"] or self.row["date_end"])
+        return sum(fact is not None for fact in known)
+
+
+@dataclass
+class Cluster:
+    """The mentions of one event, and the facts that they agree on."""
+
+    mentions: list[Resolved] = field(default_factory=list)
+
+    def first(self, name: str) -> Any:
+        """Return the first known value of a fact among the mentions, best mention first."""
+        return next((value for value in (getattr(mention, name) for mention in self.mentions) if value is not None), None)
+
+    @property
+    def dated(self) -> Row | None:
+        """Return the mention with the most exact date."""
+        rows = [mention.row for mention in self.mentions if mention.row["date_start"] or mention.row["date_end"]]
+        return min(rows, key=lambda row: (DATE_PRECISIONS.index(row["date_precision"]), str(row["date_start"])), default=None)
+
+    @property
+    def mode(self) -> str | None:
+        """Return the PLOVER mode of the first mention that has one."""
+        return next((mode for mention in self.mentions if (mode := mention.row["event_mode"])), None)
+
+
+def merge_mentions(mentions: Sequence[Resolved]) -> list[Cluster]:
+    """Return the mentions grouped by event: a mention joins an event only where exactly one fits it best."""
+    clusters: list[Cluster] = []
+    ordered = sorted(mentions, key=lambda mention: (-mention.facts_count, mention.row["event_mention_id"]))
+    for mention in ordered:
+        scored = [(score, cluster) for cluster in clusters if (score := fit(mention, cluster)) > 0]
+        best = max((score for score, _ in scored), default=0)
+        fitting = [cluster for score, cluster in scored if score == best]
+        if len(fitting) == 1:
+            fitting[0].mentions.append(mention)
+        elif mention.actor is not None or mention.place is not None:
+            clusters.append(Cluster([mention]))
+    return clusters
+
+
+def fit(mention: Resolved, cluster: Cluster) -> int:
+    """Return how many facts the mention shares with the event; 0 where they contradict or share too few."""
+    first = cluster.mentions[0]
+    if mention.row["event_type"] != first.row["event_type"] or mention.is_background != first.is_background:
+        return 0
+    if mention.row["event_mode"] and cluster.mode and mention.row["event_mode"] != cluster.mode:
+        return 0
+    if mention.is_saying:
+        return _fit_of_saying(mention, cluster)
+    shared = [
+        _same_party(mention.actor, cluster.first("actor")),
+        _same_party(mention.recipient, cluster.first("recipient")),
+        _same_place(mention.place, cluster.first("place")),
+        _same_date(mention.row, cluster.dated),
+    ]
+    if False in shared:
+        return 0
+    who, _, where, when = (fact is True for fact in shared)
+    in_story = any(mention.story_id == other.story_id for other in cluster.mentions)
+    is_enough = in_story and (who and where or where or who and (when or mention.place is None or first.place is None))
+    return 1 + 2 * who + 3 * where + when if is_enough or who and where and when else 0
+
+
+def _fit_of_saying(mention: Resolved, cluster: Cluster) -> int:
+    first = cluster.mentions[0]
+    if mention.row["rule"] != first.row["rule"] or _same_party(mention.actor, first.actor) is not True:
+        return 0
+    words = set(mention.row["content_lemmas"])
+    shared = max(len(words & set(other.row["content_lemmas"])) for other in cluster.mentions)
+    return shared if shared >= SHARED_LEMMAS and _same_date(mention.row, cluster.dated) is not False else 0
+
+
+def _same_party(one: Party | None, other: Party | None) -> bool | None:
+    """True: the same; False: another; None: one is not known. A unit may be told of as its country's forces."""
+    if one is None or other is None:
+        return None
+    if one.key == other.key:
+        return True
+    is_part = one.sector == other.sector and one.sector is not None and one.country == other.country and one.country is not None
+    return True if is_part and one.code == other.code else False
+
+
+def _same_place(one: Row | None, other: Row | None) -> bool | None:
+    if one is None or other is None:
+        return None
+    return bool(one["entity_id"] == other["entity_id"])
+
+
+def _same_date(row: Row, dated: Row | None) -> bool | None:
+    if dated is None or row["date_start"] is None and row["date_end"] is None:
+        return None
+    (start, end), (other_start, other_end) = interval(row), interval(dated)
+    return start <= other_end and other_start <= end
+
+
+def interval(row: Row) -> tuple[date, date]:
+    """Return the first and last day that a row's date allows; an open end reaches to the end of time."""
+    return row["date_start"] or date.min, row["date_end"] or date.max

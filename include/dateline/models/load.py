@@ -1,0 +1,35 @@
+"""A name or nothing to a spaCy pipeline."""
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+SHIPPED = Path(__file__).parent / "en_dateline"
+
+
+class PipelineMissingError(FileNotFoundError):
+    """No pipeline is where it was looked for."""
+
+
+def load_pipeline(name: str | None = None) -> Language:
+    """Load the shipped pipeline, or another one by its package name or folder.
+
+    >>> load_pipeline().lang
+    'en'
+    """
+    if name is not None:
+        return _load_other(name)
+    if not (SHIPPED / "config.cfg").is_file():
+        raise PipelineMissingError(f"The shipped pipeline is not in {SHIPPED}. Train it: make model")
+    return spacy.load(SHIPPED)
+
+
+def _load_other(name: str) -> Language:
+    try:
+        return spacy.load(name)
+    except OSError as fault:
+        raise PipelineMissingError(
+            f"No pipeline {name!r} is installed, and no folder has that name. Install it "
+            f"(python -m spacy download {name}), give the folder of one, or give none to use the shipped one."
+        ) from fault

@@ -1,0 +1,1 @@
+"""What may be published: each contract as a Great Expectations suite, and what became of each row."""

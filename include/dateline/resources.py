@@ -1,0 +1,63 @@
+"""The rules and models that the steps read: loaded once, when first asked for, from `include/config/` and the model."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.language import Language
+
+from dateline.actors import Actors, read_actors
+from dateline.extract.line_rules import LineRules, read_line_rules
+from dateline.find.lexicon import Lexicon, read_lexicon
+from dateline.link.gazetteer import Gazetteer, load_gazetteer
+from dateline.models import load_pipeline
+
+
+class ConfigurationError(Exception):
+    """A file in the configuration folder is missing or says something that cannot be read."""
+
+
+@dataclass(frozen=True)
+class Resources:
+    """The folder that people edit and the name of the language model; each part loads on first use."""
+
+    config: Path
+    spacy_model: str | None = None
+
+    def read(self, name: str) -> dict[str, Any]:
+        """Return the mapping that a YAML file of the folder holds; an error names the file and the fix."""
+        path = self.config / name
+        try:
+            data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            raise ConfigurationError(f"{path} cannot be read: {error}. Mend it, or restore it from the repository.") from error
+        if not isinstance(data, dict):
+            raise ConfigurationError(f"{path} must hold a mapping at the top, and holds a {type(data).__name__}.")
+        return data
+
+    @cached_property
+    def line_rules(self) -> LineRules:
+        """What is a site's chrome and not the article."""
+        return read_line_rules(self.read("line_rules.yaml"))
+
+    @cached_property
+    def language(self) -> Language:
+        """The spaCy pipeline."""
+        return load_pipeline(self.spacy_model)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words that tell of events and the words that report speech."""
+        return read_lexicon(self.read("events.yaml"), self.read("cues.yaml"))
+
+    @cached_property
+    def actors(self) -> Actors:
+        """States, their adjectives and governments, and the actors that people have added."""
+        return read_actors(self.read("countries.yaml"), self.read("actors.yaml"))
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Cities, countries and first-level regions."""
+        return load_gazetteer(self.read("regions.yaml"), self.actors)

@@ -1,0 +1,84 @@
+"""A folder of saved pages: the files of one day, read with their sidecars."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from dateline.sources.collect import LARGEST_PAGE, MEDIA_TYPES, SourceFile
+from dateline.sources.sidecar import LARGEST_SIDECAR
+
+DAY_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
+NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+class SourceMissing(Exception):
+    """A source has nothing for the day; the message says where it looked and what to do."""
+
+
+def read_folder(folder: Path, day: date) -> list[SourceFile]:
+    """Return the files of the day: those of `folder/YYYY-MM-DD` where that exists, else of the folder itself.
+
+    Other days' folders are left alone. Dotfiles are skipped; a file that cannot be read says why in `error`.
+    """
+    if not folder.is_dir():
+        raise SourceMissing(
+            f"{folder} is no folder; create it, or set DATELINE_FOLDER to the folder that holds the pages"
+        )
+    day_folder = folder / day.isoformat()
+    top = day_folder if day_folder.is_dir() else folder
+    paths = sorted(_paths(top), key=lambda path: path.as_posix())
+    pages = {path for path in paths if path.suffix.lower() in MEDIA_TYPES}
+    files = [_read(path, folder) for path in paths if not _is_sidecar(path, pages)]
+    if not files:
+        raise SourceMissing(
+            f"{top} holds no file for {day.isoformat()}; put pages (.html, .txt) into "
+            f"{day_folder}, or choose another day"
+        )
+    return files
+
+
+def source_id_of(folder: Path) -> str:
+    """Return the source's id: the folder's name in lower case, with hyphens.
+
+    >>> source_id_of(Path("My Pages (old)"))
+    'my-pages-old'
+    """
+    return NOT_IN_SLUG.sub("-", folder.absolute().name.lower()).strip("-") or "folder"
+
+
+def _paths(top: Path) -> Iterator[Path]:
+    # os.walk does not follow linked folders, so a link can lead neither out of the folder nor round in it.
+    for place, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not DAY_FOLDER.fullmatch(name))
+        yield from (Path(place) / name for name in names if not name.startswith("."))
+
+
+def _is_sidecar(path: Path, pages: set[Path]) -> bool:
+    return path.suffix == ".json" and path.with_suffix("") in pages
+
+
+def _read(path: Path, folder: Path) -> SourceFile:
+    # A name that is no UTF-8 would break the tables.
+    name = os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "replace")
+    try:
+        body = _bytes(path, folder, LARGEST_PAGE)
+        sidecar_path = path.with_name(f"{path.name}.json")
+        has_sidecar = path.suffix.lower() in MEDIA_TYPES and os.path.lexists(sidecar_path)
+        sidecar = _bytes(sidecar_path, folder, LARGEST_SIDECAR) if has_sidecar else None
+    except OSError as error:
+        return SourceFile(source_id_of(folder), name, b"", None, error.strerror or str(error))
+    return SourceFile(source_id_of(folder), name, body, sidecar)
+
+
+def _bytes(path: Path, folder: Path, limit: int) -> bytes:
+    """Return at most one byte more than the limit, so that what is too large shows without being read."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise OSError("a link that leads out of the folder; copy the file itself")
+    # Opening a pipe would wait for ever.
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError("not a regular file")
+    with path.open("rb") as file:
+        return file.read(limit + 1)

@@ -1,0 +1,90 @@
+"""One small published day: a village that two sides both claim, told by two outlets."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dateline.contracts import CONTRACTS
+from dateline.contracts.arrow import table_of
+from dateline.identity import content_id
+
+DAY = date(2026, 3, 1)
+FIRST, SECOND, STORY = content_id("first"), content_id("second"), content_id("story")
+SENTENCE = "Norland took the village of Elderby on Saturday."
+
+
+def article(article_id, outlet, title, url):
+    return {
+        "article_id": article_id, "page_id": content_id("page", article_id), "source_id": "folder", "outlet": outlet,
+        "url": url, "title": title, "authors": [], "published_at": datetime(2026, 3, 1, tzinfo=UTC),
+        "published_precision": "day", "published_basis": "text", "language": "en", "text": SENTENCE, "headings": [],
+        "words_count": 8, "sha256": "a" * 64, "day": DAY,
+    }  # fmt: skip
+
+
+def event(name, **changes):
+    return {
+        "event_id": content_id("event", name), "story_id": STORY, "sentence": SENTENCE, "sentence_article_id": FIRST,
+        "sentence_start": 0, "sentence_end": len(SENTENCE), "date_start": date(2026, 2, 28),
+        "date_end": date(2026, 2, 28), "date_precision": "day", "date_basis": "relative", "event_type": "ASSAULT",
+        "event_mode": "seize-territory", "quad_code": "material_conflict", "realis": "claimed",
+        "actor_name": "Norland's army", "place_name": "Elderby", "admin1": "East Riding", "country": "NRL",
+        "event_mention_ids": [], "article_ids": [FIRST, SECOND], "articles_count": 2, "outlets_count": 2,
+        "origins_count": 2, "sources_named": [], "dispute_status": "reported", "confidence": 0.5,
+        "first_reported_on": DAY, "day": DAY,
+    } | changes  # fmt: skip
+
+
+def claim(event_name, speaker, stance, sentence, article_id):
+    return {
+        "event_id": content_id("event", event_name), "claim_id": content_id("claim", speaker), "article_id": article_id,
+        "origin_id": article_id, "stance": stance, "speaker_name": speaker, "sentence": sentence, "sentence_start": 0,
+        "sentence_end": len(sentence), "day": DAY,
+    }  # fmt: skip
+
+
+ROWS = {
+    "articles": [
+        article(FIRST, "Ferry Herald", "Village taken", "https://ferry.example/taken"),
+        article(SECOND, "Daily Alder", "Village held", "https://alder.example/held"),
+    ],
+    "origins": [
+        {"article_id": one, "origin_id": one, "copy_kind": "original", "reason": "unlike the others", "day": DAY}
+        for one in (FIRST, SECOND)
+    ],
+    "stories": [
+        {"story_id": STORY, "title": "The fight for Elderby", "article_ids": [FIRST, SECOND], "outlets_count": 2,
+         "origins_count": 2, "entity_ids": [], "first_seen_on": DAY, "day": DAY},
+    ],
+    "events": [event("calm"), event("fight", dispute_status="contested")],
+    "event_claims": [
+        claim("fight", "Norland's army", "asserts", "The village is ours, the army said.", FIRST),
+        claim("fight", "Soutland's army", "denies", "They hold nothing, the other army said.", SECOND),
+    ],
+    "coverage": [
+        {"source_id": "folder", "outlet": "Ferry Herald", "pages_count": 3, "articles_count": 2, "analysed_count": 2,
+         "rejected_count": 1, "rejected_reasons": [{"reason": "no_article", "rows_count": 1}], "day": DAY},
+    ],
+    "rejected": [
+        {"rejected_id": content_id("r"), "step": "extract", "dataset": "pages", "row_key": "x", "reason": "no_article",
+         "detail": "a list of links", "day": DAY},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def make_tables():
+    def tables(**rows):
+        return {name: table_of(found, CONTRACTS[name]) for name, found in (ROWS | rows).items()}
+
+    return tables
+
+
+@pytest.fixture
+def make_event():
+    return event
+
+
+@pytest.fixture
+def make_article():
+    return lambda **changes: ROWS["articles"][0] | changes

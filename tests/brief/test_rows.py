@@ -1,0 +1,38 @@
+"""How an event's columns become words."""
+
+from datetime import date
+
+import pytest
+
+from dateline.brief.rows import events_of
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "expected"),
+    [
+        ({"actor_name": None, "recipient_name": None}, "who", ""),
+        ({"actor_name": None, "recipient_name": "a depot"}, "who", "not said → a depot"),
+        ({"recipient_name": "a depot"}, "who", "Norland's army → a depot"),
+        ({"event_mode": None, "event_type": "STATEMENT", "realis": "called_for"}, "what", "Statement (called for)"),
+        ({"admin1": "Elderby"}, "where", "Elderby, NRL"),
+        ({"place_name": None, "admin1": None, "country": None}, "where", ""),
+        ({"date_start": None, "date_end": None}, "when", ""),
+        ({"date_start": None}, "when", "? to 28 February 2026 (day)"),
+        (
+            {"date_start": date(2026, 2, 20), "date_precision": "part_of_month"},
+            "when",
+            "20 February 2026 to 28 February 2026 (part of month)",
+        ),
+        ({"killed_low": 2, "killed_high": 2}, "harm", "2 killed"),
+        ({"killed_low": 2, "killed_best": 2, "killed_high": 5}, "harm", "2–5 killed (best estimate 2)"),
+        ({"killed_low": 0, "killed_high": 0, "injured_low": 3}, "harm", "0 killed, 3–? injured"),
+    ],
+)
+def test_columns_become_words(changes, field, expected, make_tables, make_event):
+    tables = make_tables(events=[make_event("fight", **changes)])
+    assert getattr(events_of(tables)[0], field) == expected
+
+
+def test_the_event_with_the_most_independent_origins_comes_first(make_tables, make_event):
+    tables = make_tables(events=[make_event("few", origins_count=1), make_event("many", origins_count=3)])
+    assert [event.origins_count for event in events_of(tables)] == [3, 1]

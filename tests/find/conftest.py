@@ -1,0 +1,42 @@
+"""Reads an invented text with the shipped pipeline and rules, the way the find step does."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from dateline.contracts import CONTRACTS
+from dateline.contracts.arrow import table_of
+from dateline.find.mentions import Found, find_mentions
+from dateline.resources import Resources
+from dateline.settings import CONFIG_FOLDER
+
+DAY = date(2026, 3, 3)  # a Tuesday
+
+
+@pytest.fixture(scope="session")
+def resources() -> Resources:
+    return Resources(CONFIG_FOLDER)
+
+
+@pytest.fixture(scope="session")
+def article() -> Callable[..., dict[str, Any]]:
+    def make(text: str, **columns: Any) -> dict[str, Any]:
+        return {
+            "article_id": "a" * 16, "page_id": "b" * 16, "source_id": "tests", "outlet": "The Marov Courier", "url": None,
+            "title": None, "authors": [], "published_at": datetime(2026, 3, 3, tzinfo=UTC), "published_precision": "day",
+            "published_basis": "sidecar", "language": "en", "dateline": None, "text": text, "headings": [],
+            "words_count": len(text.split()), "sha256": "0" * 64, "day": DAY, **columns,
+        }  # fmt: skip
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def find(resources: Resources, article: Callable[..., dict[str, Any]]) -> Callable[..., Found]:
+    def read(*texts: str, **columns: Any) -> Found:
+        rows = [article(text, **columns) | {"article_id": f"{place:016x}"} for place, text in enumerate(texts)]
+        return find_mentions(table_of(rows, CONTRACTS["articles"]), resources.language, resources.lexicon, resources.actors)
+
+    return read

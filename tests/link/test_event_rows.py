@@ -1,0 +1,74 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dateline.link.events import confidence, harm_columns, inherit
+from dateline.link.merge import Cluster, Resolved
+
+DAY = date(2026, 3, 2)
+
+
+def told(article: str, **columns: Any) -> Resolved:
+    harm = {f"{kind}_{bound}": None for kind in ("killed", "injured") for bound in ("low", "high")}
+    return Resolved({"article_id": article, **harm, **columns}, None, None, None, "s", is_saying=False)
+
+
+def event(**columns: Any) -> dict[str, Any]:
+    return {
+        "event_type": "COERCE", "event_mode": "seize", "actor_name": "Swedish armed forces", "actor_code": "SWEMIL",
+        "recipient_name": None, "place_entity_id": "halden", "place_name": "Halden", "realis": "claimed", "date_start": DAY,
+        "date_end": DAY, "date_basis": "explicit", "event_mention_ids": ["m"], **columns,
+    }  # fmt: skip
+
+
+PAST = event(event_id="0" * 16, first_reported_on=date(2026, 2, 28), day=date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("row", "is_inherited"),
+    [
+        pytest.param(event(), True, id="the same facts"),
+        pytest.param(event(date_start=None, date_end=DAY, date_basis="publication"), True, id="today gives no day"),
+        pytest.param(event(place_entity_id="moss"), False, id="another place"),
+        pytest.param(event(actor_name="Norwegian armed forces"), False, id="another actor"),
+        pytest.param(event(date_start=date(2026, 1, 1), date_end=date(2026, 1, 1)), False, id="another day"),
+        pytest.param(event(realis="background"), False, id="history now, news then"),
+    ],
+)
+def test_an_event_told_again_keeps_its_id_and_first_day(row: dict[str, Any], is_inherited: bool) -> None:
+    found = inherit(row, [PAST], set(), DAY)
+    assert (found["event_id"] == "0" * 16) is is_inherited
+    assert found["first_reported_on"] == (date(2026, 2, 28) if is_inherited else DAY)
+
+
+def test_two_events_never_share_an_id() -> None:
+    taken: set[str] = set()
+    ids = {inherit(event(event_mention_ids=[key]), [PAST], taken, DAY)["event_id"] for key in "abc"}
+    assert len(ids) == 3
+
+
+def test_the_best_number_is_the_one_that_most_origins_report() -> None:
+    cluster = Cluster([told("a", killed_low=3, killed_high=3), told("b", killed_low=3, killed_high=3),
+                       told("c", killed_low=5), told("d", killed_high=10)])  # fmt: skip
+    columns = harm_columns(cluster, {key: key for key in "abcd"})
+    assert (columns["killed_low"], columns["killed_best"], columns["killed_high"]) == (3, 3, 10)
+    assert columns["injured_best"] is None
+
+
+def test_copies_of_one_report_count_once_for_the_best_number() -> None:
+    cluster = Cluster([told("a", killed_low=5, killed_high=5), told("b", killed_low=5, killed_high=5),
+                       told("c", killed_low=3, killed_high=3)])  # fmt: skip
+    assert harm_columns(cluster, {"a": "a", "b": "a", "c": "c"})["killed_best"] == 3
+
+
+@pytest.mark.parametrize(
+    ("origins", "status", "expected"),
+    [
+        pytest.param(2, "reported", 1.0, id="who, where, when and two origins"),
+        pytest.param(1, "reported", 0.75, id="one origin"),
+        pytest.param(2, "contested", 0.5, id="contested"),
+    ],
+)
+def test_confidence_falls_with_what_is_missing_or_disputed(origins: int, status: str, expected: float) -> None:
+    assert confidence(event(origins_count=origins, dispute_status=status)) == expected

@@ -1,0 +1,32 @@
+"""Five outlets tell one war story: the published datasets hold what an analyst must find."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dateline.evaluate.belgorod import Case, judge
+
+DATA = Path(os.environ.get("DATELINE_CORPORA") or Path(__file__).parents[2] / "shared" / "corpora") / "belgorod"
+
+pytestmark = pytest.mark.skipif(
+    not (DATA / "expected.yaml").is_file(),
+    reason=f"the Belgorod articles are not in {DATA}; set DATELINE_CORPORA to the folder that holds belgorod/",
+)
+
+FLOORS = {"places": 8, "events": 8}
+"""Entries that must be met; in every other section, all of them."""
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return judge(DATA)
+
+
+@pytest.mark.parametrize("section", ["clean", "never", "entities", "quotes", "stories", "near_copies", "places", "events"])
+def test_the_published_datasets_hold_what_an_analyst_must_find(case: Case, section: str) -> None:
+    met = case.met[section]
+    missing = [name for name, is_met in met.items() if not is_met]
+    print(f"{section}: {sum(met.values())} of {len(met)}; missing: {', '.join(missing) or 'none'}")
+    assert met
+    assert sum(met.values()) >= FLOORS.get(section, len(met)), f"missing: {missing}"
