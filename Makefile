@@ -70,7 +70,7 @@ ui: $(READY) $(ENV_FILE)  ## start Airflow with its UI on 127.0.0.1 (PORT choose
 	printf '{"admin": "%s"}\n' "$$ADMIN_PASSWORD" > "$$AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE"; \
 	log=.airflow/ui/standalone.log; echo "Starting Airflow (about half a minute). Its log: $$log"; \
 	set -m; $(BIN)/airflow standalone > "$$log" 2>&1 & airflow=$$!; set +m; \
-	trap 'kill -TERM -- -$$airflow 2>/dev/null; wait $$airflow' EXIT; trap 'exit 0' INT TERM; \
+	trap "kill -TERM -- -$$airflow 2>/dev/null || true; wait $$airflow || true" EXIT; trap 'exit 0' INT TERM; \
 	for try in {1..120}; do $(BIN)/python -c "$$HEALTHY" 2>/dev/null && break; \
 		kill -0 $$airflow 2>/dev/null && (( try < 120 )) || { echo "Airflow did not start: see $$log" >&2; exit 1; }; \
 		sleep 1; done; \
@@ -101,6 +101,7 @@ endef
 $(ENV_FILE): export SECRETS := $(SECRETS)
 
 model: $(READY)  ## train the language model again from the corpora (DATELINE_CORPORA; about an hour on two cores)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group train
 	$(BIN)/python -m dateline.models.train --corpora "$${DATELINE_CORPORA:-../shared/corpora}"
 
 docs: $(READY)  ## write the generated documents again

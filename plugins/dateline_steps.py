@@ -39,7 +39,11 @@ def run_and_tell(name: str, day: date, run_id: str) -> dict[str, int]:
     from dateline import runner, settings  # here, because it imports what DAG files must not: pandas, spaCy, pyarrow
 
     started = time.monotonic()
-    counts = runner.run_step(name, day, run_id, settings.settings_from())
+    try:
+        counts = runner.run_step(name, day, run_id, settings.settings_from())
+    except runner.KNOWN_ERRORS as error:
+        STORY.error("%s  %-8s stopped: %s", day, name, " ".join(str(error).split()))
+        raise
     told = ", ".join(f"{count} {what}" for what, count in counts.items())
     STORY.info("%s  %-8s %5.1f s  %s", day, name, time.monotonic() - started, told)
     return counts

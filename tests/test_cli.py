@@ -13,8 +13,8 @@ from dateline.lake.layout import Lake
 
 WIRE = """Bridge at Tarnwick closed
 
-TARNWICK, March 1 - Russian forces attacked a depot near Kharkiv on Saturday, officials said. Two people were killed in the
-attack. A Ukrainian spokesman denied that the town had fallen. The road to the north stayed closed until the evening, and
+TARNWICK, March 1 - Russian forces attacked a depot near Kharkiv on Saturday, officials said. Two people were killed
+in the attack. A Ukrainian spokesman denied that the town had fallen. The road to the north stayed closed until the evening, and
 many residents spent the night in the school that the council had opened for them.
 """
 

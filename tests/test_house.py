@@ -1,5 +1,6 @@
 """The rules of the house: what is declared is what is pinned, installed, licensed and built."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-DECLARED = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+RUNTIME = PROJECT["project"]["dependencies"]
+DECLARED = [*RUNTIME, *PROJECT["dependency-groups"]["dev"]]
 OURS = ("include", "dags", "plugins", "tests")
 
 
@@ -88,6 +90,37 @@ def test_every_direct_dependency_has_its_reason():
     for dependency in DECLARED:
         line = next(line for line in text.splitlines() if line.strip().startswith(f'"{dependency}"'))
         assert re.search(r"#\s*\S+ \S+", line), f"{dependency} has no reason"
+
+
+def imported_by(folders: Iterable[str]) -> set[str]:
+    """Return the top-level modules that the sources import, those of Python and our own left out."""
+    names: set[str] = set()
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.split(".")[0])
+    ours = {path.stem for folder in OURS for path in (ROOT / folder).glob("*.py")} | {"dateline"}
+    return names - sys.stdlib_module_names - ours
+
+
+def distributions_of(modules: Iterable[str]) -> set[str]:
+    """Return the packages that bring these modules; FastAPI is what Airflow's plugins are written in."""
+    known = metadata.packages_distributions() | {"airflow": ["apache-airflow"], "fastapi": ["apache-airflow"]}
+    return {canonicalize_name(known[module][0]) for module in modules}
+
+
+def names_of(requirements: Iterable[str]) -> set[str]:
+    return {canonicalize_name(Requirement(one).name) for one in requirements}
+
+
+def test_the_code_imports_what_is_declared_and_declares_what_it_imports():
+    assert distributions_of(imported_by(["include", "dags", "plugins"])) == names_of(RUNTIME)
+
+
+def test_the_tests_import_only_what_is_declared():
+    assert distributions_of(imported_by(["tests"])) <= names_of(DECLARED)
 
 
 def test_the_package_never_imports_airflow():

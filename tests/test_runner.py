@@ -35,9 +35,10 @@ A Ukrainian spokesman denied the claim on Sunday and said that the village remai
 Residents left their houses in large numbers and went to the next town, where the council had opened a school for them.
 """
 
-PAGE = """<html><head><title>Council opens the old mill</title></head><body><nav><a href="/">Home</a></nav><article>
-<h1>Council opens the old mill</h1><p>The council of Tarnwick opened the old mill to visitors on Friday after two years of
-repairs, and several hundred people came to see the wheel turn for the first time since the flood.</p>
+PAGE = """<html><head><title>The old mill</title></head><body><nav><a href="/">Home</a></nav>
+<article><h1>Council opens the old mill</h1>
+<p>The council of Tarnwick opened the old mill to visitors on Friday after two years of repairs, and several hundred
+people came to see the wheel turn for the first time since the flood.</p>
 <p>"It is a good day for the town," the mayor said. The mill had been closed since the river broke its banks.</p>
 <p>Guides will show the building every weekend until October, and schools can visit it free of charge on Mondays.</p>
 </article></body></html>"""
@@ -158,7 +159,7 @@ def test_the_same_pages_give_the_same_bytes_in_another_lake(one_day, tmp_path):
 def test_the_same_day_again_touches_nothing(settings):
     before = files_below(settings.lake)
     report = run(settings, run_id="another")
-    assert report.counts["publish"]["files_changed"] == 0
+    assert report.counts["publish"]["changed_files"] == 0
     assert files_below(settings.lake) == before
 
 

@@ -1,11 +1,23 @@
 """Words to actors: states, their governments and forces, and the actors that `include/config/actors.yaml` names."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from dateline.actors_reading import Country, Group, NamedEntry, Title, read_countries, read_groups, read_named, read_titles, read_words
+from dateline.actors_reading import (
+    Country,
+    Group,
+    NamedEntry,
+    Title,
+    read_countries,
+    read_groups,
+    read_named,
+    read_titles,
+    read_words,
+)
 
 
 class ActorFact(NamedTuple):
@@ -33,12 +45,17 @@ class Actors:
     units: frozenset[str]
     unit_names: frozenset[str]
     named: Mapping[str, NamedEntry]
-    longest_name: int = field(default=8)
+    longest_name: int = 8
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The tokens that a known name may begin with: its first word, and what stands before a hyphen or apostrophe in it."""
+        return frozenset(part for form in self.named for part in (form.split()[0], re.split(r"[-'’]", form.split()[0])[0]))
 
     def country_of(self, word: str) -> str | None:
         """Return the country that a name, adjective or people's name stands for, possessive or not; case tells.
 
-        >>> Actors({}, {"Ukraine": "UKR"}, {}, {}, {}, frozenset(), {}, frozenset(), frozenset(), frozenset(), {}).country_of("Ukraine’s")
+        >>> read_actors({"UKR": {"name": "Ukraine", "adjectives": ["Ukrainian"]}}, {}).country_of("Ukraine’s")
         'UKR'
         """
         form = plain_form(word)
@@ -153,7 +170,8 @@ def plain_form(form: str) -> str:
     words = form.replace("’", "'").split()
     if len(words) > 1 and words[0] in {"the", "The", "a", "A", "an", "An"}:
         words = words[1:]
-    return " ".join(word.removesuffix("'s") if word.endswith("'s") and len(word) > 2 else word for word in words).removesuffix("'")
+    owners = (word.removesuffix("'s") if word.endswith("'s") and len(word) > 2 else word for word in words)
+    return " ".join(owners).removesuffix("'")
 
 
 def read_actors(countries: Mapping[str, Any], actors: Mapping[str, Any]) -> Actors:

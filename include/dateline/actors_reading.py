@@ -7,7 +7,33 @@ from typing import Any, NamedTuple
 from dateline.contracts.codes import ENTITY_KINDS
 
 SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+    (
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "JRN",
+        "LAB",
+        "MED",
+        "REF",
+        "OPP",
+        "PRE",
+        "REL",
+        "SOC",
+    )
 )
 """PLOVER 2.0's sectors."""
 
@@ -113,7 +139,7 @@ def read_groups(actors: Mapping[str, Any]) -> dict[str, Group]:
         for noun in _texts(entry, "nouns", where):
             _add_noun(nouns, noun.casefold(), group, where)
     for needed in ("troops", "government"):
-        if needed not in nouns:
+        if nouns and needed not in nouns:
             raise ActorsError(f"actors.yaml, groups: one of them must have the noun {needed.removesuffix('s')!r}.")
     return nouns
 

@@ -11,13 +11,17 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
+from typing import TypeAlias
 
 from dateline.contracts import CONTRACTS
 from dateline.contracts.dictionary import dictionary_page
 from dateline.evaluate.tasks import TASKS, run_task
-from dateline.settings import PACKAGE, settings_from
+from dateline.settings import PACKAGE, Settings, settings_from
 
 DICTIONARY = PACKAGE.parents[1] / "docs" / "data_dictionary.md"
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 class CommandError(Exception):
@@ -38,15 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dateline", description="A day of news pages in; checked datasets out.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    defaults = settings_from()
-
-    run = commands.add_parser("run", help="run all steps of a day")
-    run.add_argument("--day", type=_day, required=True, help="the day to run, as YYYY-MM-DD")
-    run.add_argument("--folder", type=Path, default=defaults.folder, help="where the pages lie (%(default)s)")
-    run.add_argument("--lake", type=Path, default=defaults.lake, help="where the datasets go (%(default)s)")
-    run.add_argument("--model", default=defaults.spacy_model, help="another spaCy pipeline than the shipped one")
-    run.add_argument("--run-id", default="cli", help="the run's name in the manifest (%(default)s)")
-    run.set_defaults(command=_run)
+    _add_run_and_show(commands, settings_from())
 
     flow = commands.add_parser("flow", help="list the steps, what each reads and what it writes")
     flow.set_defaults(command=_flow)
@@ -59,12 +55,22 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("task", nargs="?", choices=sorted(TASKS), help="the evaluation to run")
     evaluate.add_argument("--data", type=Path, help="the folder of its annotated data")
     evaluate.set_defaults(command=_eval)
+    return parser
+
+
+def _add_run_and_show(commands: Commands, defaults: Settings) -> None:
+    run = commands.add_parser("run", help="run all steps of a day")
+    run.add_argument("--day", type=_day, required=True, help="the day to run, as YYYY-MM-DD")
+    run.add_argument("--folder", type=Path, default=defaults.folder, help="where the pages lie (%(default)s)")
+    run.add_argument("--lake", type=Path, default=defaults.lake, help="where the datasets go (%(default)s)")
+    run.add_argument("--model", default=defaults.spacy_model, help="another spaCy pipeline than the shipped one")
+    run.add_argument("--run-id", default="cli", help="the run's name in the manifest (%(default)s)")
+    run.set_defaults(command=_run)
 
     show = commands.add_parser("show", help="print an event with its claims and articles")
     show.add_argument("event_id", help="the event, as in the `events` dataset")
     show.add_argument("--lake", type=Path, default=defaults.lake, help="where the datasets lie (%(default)s)")
     show.set_defaults(command=_show)
-    return parser
 
 
 def _day(text: str) -> date:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from dateline.lake.files import write_whole
 from dateline.lake.layout import Lake
 from dateline.lake.manifest import DayNotWholeError, manifest_digest, manifest_of
 from dateline.lake.partitions import PartitionError, read_published
-from dateline.lake.provenance import provenance
+from dateline.lake.provenance import digest_of, provenance
 from dateline.lake.publish import PUBLISHED, publish
 from dateline.lake.staging import Staging, StagingMissingError
 from dateline.models.load import PipelineMissingError
@@ -70,7 +70,7 @@ def run_day(day: date, run_id: str, settings: Settings, tell: Callable[[str], No
     for name in STEP_NAMES:
         before = perf_counter()
         counts[name] = _perform(name, run)
-        given = ", ".join(f"{number} {dataset}" for dataset, number in counts[name].items())
+        given = ", ".join(f"{number} {thing.replace('_', ' ')}" for thing, number in counts[name].items())
         tell(f"{day}  {name:<7}  {given}  ({perf_counter() - before:.1f} s)")
     return DayReport(day, counts, perf_counter() - started)
 
@@ -81,7 +81,14 @@ def run_step(name: str, day: date, run_id: str, settings: Settings) -> Counts:
 
 
 def _run(day: date, run_id: str, settings: Settings) -> Run:
-    return Run(day, run_id, settings, Resources(settings.config, settings.spacy_model))
+    rules = digest_of(settings.config, "*.yaml")
+    return Run(day, run_id, settings, _resources(settings.config, settings.spacy_model, rules))
+
+
+@lru_cache(maxsize=1)
+def _resources(config: Path, spacy_model: str | None, _: str) -> Resources:
+    """Load rules and models once for all days of a process; edited rules have another digest and load again."""
+    return Resources(config, spacy_model)
 
 
 def _perform(name: str, run: Run) -> Counts:
@@ -140,7 +147,7 @@ def _publish(run: Run) -> Counts:
     published = publish(
         tables, run.day, run.settings.lake, {"run_id": run.run_id, "looked_back_at": looked_back_at} | facts
     )
-    return published._asdict()
+    return {"rows": published.rows_count, "changed_files": published.files_changed}
 
 
 def _brief(run: Run) -> Counts:

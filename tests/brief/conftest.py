@@ -27,6 +27,7 @@ def event(name, **changes):
         "event_id": content_id("event", name), "story_id": STORY, "sentence": SENTENCE, "sentence_article_id": FIRST,
         "sentence_start": 0, "sentence_end": len(SENTENCE), "date_start": date(2026, 2, 28),
         "date_end": date(2026, 2, 28), "date_precision": "day", "date_basis": "relative", "event_type": "ASSAULT",
+        "event_kind": "capture",
         "event_mode": "seize-territory", "quad_code": "material_conflict", "realis": "claimed",
         "actor_name": "Norland's army", "place_name": "Elderby", "admin1": "East Riding", "country": "NRL",
         "event_mention_ids": [], "article_ids": [FIRST, SECOND], "articles_count": 2, "outlets_count": 2,
@@ -86,5 +87,6 @@ def make_event():
 
 
 @pytest.fixture
-def make_article():
-    return lambda **changes: ROWS["articles"][0] | changes
+def articles_with():
+    """The two articles, the first one changed."""
+    return lambda **changes: [ROWS["articles"][0] | changes, ROWS["articles"][1]]

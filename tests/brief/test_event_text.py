@@ -11,14 +11,14 @@ def test_an_event_is_one_step_from_its_sentence_speakers_and_articles(make_table
     assert text.startswith("Norland took the village of Elderby on Saturday.")
     assert "status   contested; independent origins: 2" in text
     assert "Soutland's army [denies]\n    They hold nothing, the other army said.\n    Daily Alder: Village" in text
-    assert "article  Village taken https://ferry.example/taken" in text
+    assert "article  Ferry Herald: Village taken https://ferry.example/taken" in text
 
 
 def test_an_event_that_the_day_does_not_have_is_none(make_tables):
     assert event_text(make_tables(), content_id("nothing")) is None
 
 
-def test_a_title_cannot_drive_the_terminal(make_tables, make_article):
-    text = event_text(make_tables(articles=[make_article(title="\x1b[2Jgone\r")]), FIGHT)
+def test_a_title_cannot_drive_the_terminal(make_tables, articles_with):
+    text = event_text(make_tables(articles=articles_with(title="\x1b[2Jgone\r")), FIGHT)
     assert "\x1b" not in text
     assert "�[2Jgone�" in text

@@ -104,9 +104,9 @@ def test_every_link_is_kept_apart_from_the_page(make_tables):
         "https:no-host",
     ],
 )
-def test_an_address_that_is_not_of_the_web_becomes_no_link(url, make_tables, make_article):
-    page = page_of(make_tables(articles=[make_article(url=url)]))
-    assert page.links == []
+def test_an_address_that_is_not_of_the_web_becomes_no_link(url, make_tables, articles_with):
+    page = page_of(make_tables(articles=articles_with(url=url)))
+    assert set(page.links) == {"https://alder.example/held"}
     assert "Village taken" in page.text
 
 
@@ -115,12 +115,12 @@ def test_an_address_that_is_not_of_the_web_becomes_no_link(url, make_tables, mak
     st.sampled_from(["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</style><b>", "{{ day }}", "'"])
     | st.text(st.characters(codec="utf-8"), min_size=1)
 )
-def test_no_text_from_outside_becomes_a_tag_or_an_attribute(make_tables, make_article, make_event, hostile):
+def test_no_text_from_outside_becomes_a_tag_or_an_attribute(make_tables, articles_with, make_event, hostile):
     plain = page_of(make_tables())
     changed = make_event("fight", sentence=hostile, actor_name=hostile, place_name=hostile, dispute_status="contested")
     found = page_of(
         make_tables(
-            articles=[make_article(title=hostile, outlet=hostile), make_tables()["articles"].to_pylist()[1]],
+            articles=articles_with(title=hostile, outlet=hostile),
             events=[make_event("calm"), changed],
         )
     )

@@ -36,3 +36,12 @@ def test_columns_become_words(changes, field, expected, make_tables, make_event)
 def test_the_event_with_the_most_independent_origins_comes_first(make_tables, make_event):
     tables = make_tables(events=[make_event("few", origins_count=1), make_event("many", origins_count=3)])
     assert [event.origins_count for event in events_of(tables)] == [3, 1]
+
+
+def test_a_claim_that_two_outlets_print_in_the_same_words_is_shown_once_with_both(make_tables):
+    rows = make_tables()["event_claims"].to_pylist()
+    copy = rows[0] | {"claim_id": "0" * 16, "article_id": rows[1]["article_id"]}
+    event = next(event for event in events_of(make_tables(event_claims=[*rows, copy])) if event.claims)
+    printed = {claim.speaker: [article.outlet for article in claim.articles] for claim in event.claims}
+    assert sorted(map(len, printed.values())) == [1, 2]
+    assert ["Daily Alder", "Ferry Herald"] in printed.values()

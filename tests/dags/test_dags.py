@@ -1,19 +1,20 @@
 import ast
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from airflow.dag_processing.dagbag import DagBag
+from airflow.sdk.timezone import coerce_datetime
 from airflow.serialization.encoders import coerce_to_core_timetable
 from airflow.timetables.base import TimeRestriction
-from pendulum import datetime as moment
 
 from dateline.flow import STEP_NAMES
 from dateline.lake.publish import PUBLISHED
 
+FIRST, SECOND = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC)
 DAGS = Path(__file__).parents[2] / "dags"
 FILES = sorted(DAGS.glob("*.py"))
 DAG_IDS = {"news_daily"}
@@ -76,18 +77,16 @@ def test_days_are_not_caught_up_by_themselves_and_run_one_at_a_time(daily):
 
 def test_the_run_of_a_day_covers_that_day(daily):
     timetable = coerce_to_core_timetable(daily.timetable)
-    start = moment(2026, 3, 1, tz="UTC")
-    restriction = TimeRestriction(earliest=start, latest=start, catchup=True)
+    restriction = TimeRestriction(earliest=coerce_datetime(FIRST), latest=coerce_datetime(FIRST), catchup=True)
     run = timetable.next_dagrun_info(last_automated_data_interval=None, restriction=restriction)
-    assert (run.logical_date, run.data_interval.start, run.data_interval.end) == (start, start, start.add(days=1))
-    assert run.run_after == start.add(days=1)
+    assert (run.logical_date, run.data_interval.start, run.data_interval.end) == (FIRST, FIRST, SECOND)
+    assert run.run_after == SECOND
 
 
 def test_a_run_started_by_hand_takes_the_last_whole_day(daily):
-    interval = coerce_to_core_timetable(daily.timetable).infer_manual_data_interval(
-        run_after=moment(2026, 3, 2, 9, 30, tz="UTC")
-    )
-    assert (interval.start, interval.end) == (moment(2026, 3, 1, tz="UTC"), moment(2026, 3, 2, tz="UTC"))
+    moment = coerce_datetime(SECOND + timedelta(hours=9, minutes=30))
+    interval = coerce_to_core_timetable(daily.timetable).infer_manual_data_interval(run_after=moment)
+    assert (interval.start, interval.end) == (FIRST, SECOND)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -54,9 +54,7 @@ def test_a_missing_treebank_is_named(tmp_path):
         evaluate(tmp_path)
 
 
-@pytest.mark.skipif(
-    not (CORPORA / "syntax-ewt-gum").is_dir(), reason="no corpora: set DATELINE_CORPORA to their folder"
-)
+@pytest.mark.skipif(not (CORPORA / "syntax-ewt-gum").is_dir(), reason="no corpora: set DATELINE_CORPORA to their folder")
 def test_accuracy_stays_above_its_floor():
     sentences = read_sentences(CORPORA / "syntax-ewt-gum" / "gum-test-open.conllu.gz")[:300]
     scores = score(load_pipeline(), {"gum": sentences}).scores

@@ -56,7 +56,9 @@ def test_he_and_she_take_up_the_person_named_last(find: Find) -> None:
 
 
 def test_every_span_of_a_claim_stands_in_the_text(find: Find) -> None:
-    text = "“It is ours and it stays ours,” said Marta Venn.\nNorway claimed that its troops held Holm; Sweden denied the report."
+    text = (
+        "“It is ours and it stays ours,” said Marta Venn.\nNorway claimed that its troops held Holm; Sweden denied the report."
+    )
     found = find(text)
     assert found.claims.num_rows >= 2
     for row in found.claims.to_pylist():

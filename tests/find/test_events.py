@@ -10,7 +10,7 @@ Find = Callable[..., Found]
 
 
 def events(find: Find, text: str) -> list[dict[str, Any]]:
-    return [row for row in find(text).event_mentions.to_pylist()]
+    return list(find(text).event_mentions.to_pylist())
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,8 @@ def events(find: Find, text: str) -> list[dict[str, Any]]:
         pytest.param("Thousands of farmers protested in Warsaw against the law.", "protest", None, "Warsaw", id="a protest"),
         pytest.param("Kenyan soldiers withdrew from the port of Kismayo.", "withdraw", "Kenyan soldiers", "Kismayo",
                      id="a withdrawal"),
-        pytest.param("The Swedish army launched raids on Halden.", "raid", "Swedish army", "Halden", id="a light verb lends its subject"),
+        pytest.param("The Swedish army launched raids on Halden.", "raid", "Swedish army", "Halden",
+                     id="a light verb lends its subject"),
     ],
 )  # fmt: skip
 def test_an_event_has_its_rule_actor_and_place(find: Find, text: str, rule: str, actor: str | None, place: str) -> None:
@@ -72,9 +73,13 @@ def test_the_incursion_takes_up_the_event_told_before(find: Find) -> None:
     ("text", "killed", "injured"),
     [
         pytest.param("A drone attack on Halden killed three people and injured 12.", (3, 3), (12, 12), id="exact"),
-        pytest.param("At least 40 people were killed when Swedish forces shelled Halden.", (40, None), (None, None), id="at least"),
+        pytest.param(
+            "At least 40 people were killed when Swedish forces shelled Halden.", (40, None), (None, None), id="at least"
+        ),
         pytest.param("Swedish forces shelled Halden and up to 10 people were injured.", (None, None), (None, 10), id="up to"),
-        pytest.param("Swedish forces shelled Halden; dozens were wounded.", (None, None), (12, None), id="dozens is 12, after ACLED"),
+        pytest.param(
+            "Swedish forces shelled Halden; dozens were wounded.", (None, None), (12, None), id="dozens is 12, after ACLED"
+        ),
         pytest.param("Swedish forces shelled Halden in 2026.", (None, None), (None, None), id="a year is no count"),
     ],
 )

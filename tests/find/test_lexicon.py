@@ -9,12 +9,13 @@ from dateline.settings import CONFIG_FOLDER
 TYPES = {"ASSAULT": {"quad": "material_conflict"}}
 CUES: dict[str, Any] = {
     "verbs": {"asserts": ["say"]}, "nouns": {}, "prepositions": [], "adverbs": [], "takes_up": {"pronouns": [], "nouns": []},
-    "office_nouns": [], "place_nouns": [], "habitual": [], "earlier": [], "planning": [], "possible": [],
+    "office_nouns": [], "people_nouns": [],
+    "place_nouns": [], "ground_nouns": [], "habitual": [], "earlier": [], "planning": [], "possible": [],
 }  # fmt: skip
 
 
 def read(*rules: dict[str, Any], types: dict[str, Any] = TYPES, cues: dict[str, Any] = CUES) -> None:
-    read_lexicon({"types": types, "rules": list(rules), "light_verbs": []}, cues)
+    read_lexicon({"types": types, "rules": list(rules), "light_verbs": [], "harm_rule": "a"}, cues)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_two_rules_of_one_id_are_refused() -> None:
 
 def test_a_stance_outside_the_closed_list_is_refused() -> None:
     with pytest.raises(LexiconError, match="stances"):
-        read(cues={**CUES, "verbs": {"mumbles": ["mumble"]}})
+        read({"id": "a", "type": "ASSAULT"}, cues={**CUES, "verbs": {"mumbles": ["mumble"]}})
 
 
 def test_the_shipped_rules_have_words_and_their_types_are_described() -> None:

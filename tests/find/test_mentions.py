@@ -9,7 +9,8 @@ Find = Callable[..., Found]
 
 WORDS = st.sampled_from(
     ["Sweden", "Norway’s", "troops", "Halden", "said", "denied", "that", "this", "captured", "“", "”", ",", ".", "\n", "the",
-     "village", "of", "Holm", "on", "Monday", "President", "Marta", "Venn", "its", "forces", "attacked", "(ISW)", "12", "killed"]
+     "village", "of", "Holm", "on", "Monday", "President", "Marta", "Venn", "its", "forces",
+     "attacked", "(ISW)", "12", "killed"]
 )  # fmt: skip
 
 

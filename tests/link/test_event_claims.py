@@ -5,7 +5,9 @@ import pytest
 from dateline.link.event_claims import claims_of_events, dispute_status
 
 
-def claim(claim_id: str, start: int, end: int, stance: str, article: str = "a", replies_to: str | None = None) -> dict[str, Any]:
+def claim(
+    claim_id: str, start: int, end: int, stance: str, article: str = "a", replies_to: str | None = None
+) -> dict[str, Any]:
     return {"claim_id": claim_id, "article_id": article, "content_start": start, "content_end": end, "stance": stance,
             "replies_to_claim_id": replies_to}  # fmt: skip
 

@@ -11,12 +11,12 @@ DAY = date(2026, 3, 2)
 
 def told(article: str, **columns: Any) -> Resolved:
     harm = {f"{kind}_{bound}": None for kind in ("killed", "injured") for bound in ("low", "high")}
-    return Resolved({"article_id": article, **harm, **columns}, None, None, None, "s", is_saying=False)
+    return Resolved({"article_id": article, **harm, **columns}, None, None, None, "s", "attack", is_saying=False)
 
 
 def event(**columns: Any) -> dict[str, Any]:
     return {
-        "event_type": "COERCE", "event_mode": "seize", "actor_name": "Swedish armed forces", "actor_code": "SWEMIL",
+        "event_type": "COERCE", "event_mode": "seize", "event_kind": "seize", "actor_name": "Swedish armed forces", "actor_code": "SWEMIL",
         "recipient_name": None, "place_entity_id": "halden", "place_name": "Halden", "realis": "claimed", "date_start": DAY,
         "date_end": DAY, "date_basis": "explicit", "event_mention_ids": ["m"], **columns,
     }  # fmt: skip

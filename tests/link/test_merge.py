@@ -18,18 +18,21 @@ MONDAY, SUNDAY = date(2026, 3, 2), date(2026, 3, 1)
 def told(
     key: str, actor: Party | None = SWEDEN, place: dict[str, Any] | None = HALDEN, *, day: date | None = None, story: str = "s",
     event_type: str = "COERCE", mode: str | None = "seize", realis: str = "asserted", recipient: Party | None = None,
-    rule: str = "seize", lemmas: tuple[str, ...] = (),
+    rule: str = "seize", kind: str = "seize", lemmas: tuple[str, ...] = (),
 ) -> Resolved:  # fmt: skip
     row = {
         "event_mention_id": key, "event_type": event_type, "event_mode": mode, "realis": realis, "rule": rule,
         "date_start": day, "date_end": day, "date_precision": "day" if day else "none", "content_lemmas": list(lemmas),
+        "article_id": key, "actor": actor and actor.name, "killed_low": None, "killed_high": None,
+        "injured_low": None, "injured_high": None,
     }  # fmt: skip
-    return Resolved(row, actor, recipient, place, story, is_saying=event_type == "STATEMENT")
+    return Resolved(row, actor, recipient, place, story, kind, is_saying=event_type == "STATEMENT")
 
 
 def groups(*mentions: Resolved) -> list[list[str]]:
-    clusters = merge_mentions(mentions)
-    return sorted(sorted(mention.row["event_mention_id"] for mention in cluster.mentions) for cluster in clusters)
+    return sorted(
+        sorted(mention.row["event_mention_id"] for mention in cluster.mentions) for cluster in merge_mentions(mentions).events
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,8 @@ def groups(*mentions: Resolved) -> list[list[str]]:
         pytest.param(told("a"), told("b", realis="background"), False, id="news and history"),
         pytest.param(told("a"), told("b", actor=None), True, id="one names no actor"),
         pytest.param(told("a"), told("b", event_type="ASSAULT", mode=None), False, id="another act"),
-        pytest.param(told("a"), told("b", story="t"), False, id="another story, no day in common"),
+        pytest.param(told("a"), told("b", story="t"), True, id="another story, same actor and place"),
+        pytest.param(told("a"), told("b", actor=None, story="t", day=SUNDAY), False, id="another story, no actor in common"),
         pytest.param(told("a", day=SUNDAY), told("b", story="t", day=SUNDAY), True, id="another story, all facts equal"),
         pytest.param(told("a", recipient=NORWAY), told("b", recipient=VENN), False, id="done to another"),
     ],
@@ -53,11 +57,25 @@ def test_two_mentions_are_one_event_where_their_facts_agree(one: Resolved, other
 
 
 def test_a_mention_that_fits_two_events_alike_joins_neither() -> None:
-    assert groups(told("a"), told("b", actor=NORWAY), told("c", actor=None)) == [["a"], ["b"], ["c"]]
+    assert groups(told("a"), told("b", actor=NORWAY), told("c", actor=None)) == [["a"], ["b"]]
 
 
-def test_a_mention_with_neither_actor_nor_place_is_no_event_of_its_own() -> None:
-    assert groups(told("a", actor=None, place=None)) == []
+@pytest.mark.parametrize(
+    "mention",
+    [
+        pytest.param(told("a", actor=None), id="where alone"),
+        pytest.param(told("a", place=None), id="who alone"),
+        pytest.param(told("a", actor=None, place=None, day=SUNDAY), id="when alone"),
+    ],
+)
+def test_a_mention_with_one_fact_is_no_event_and_is_not_lost(mention: Resolved) -> None:
+    merged = merge_mentions([mention])
+    assert merged.events == []
+    assert merged.too_few_facts == [mention]
+
+
+def test_acts_of_two_kinds_are_two_events() -> None:
+    assert groups(told("a"), told("b", kind="attack")) == [["a"], ["b"]]
 
 
 def test_two_statements_are_one_where_they_say_the_same() -> None:

@@ -39,7 +39,9 @@ def test_a_retelling_goes_back_to_what_it_retells() -> None:
 
 def test_the_earliest_publication_is_the_origin() -> None:
     early, late = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC)
-    rows = find_origins([article("a", WIRE, late), article("b", WIRE + " More follows.", late), article("c", WIRE[:-20], early)])
+    rows = find_origins(
+        [article("a", WIRE, late), article("b", WIRE + " More follows.", late), article("c", WIRE[:-20], early)]
+    )
     assert {row["origin_id"] for row in rows} == {"c"}
 
 

@@ -41,7 +41,12 @@ def test_copies_count_once_among_a_storys_origins() -> None:
 
 
 def test_a_story_told_again_keeps_its_id_and_its_first_day() -> None:
-    earlier = {"story_id": "0" * 16, "entity_ids": ["marov", "river", "rescue"], "first_seen_on": date(2026, 2, 27), "day": date(2026, 3, 1)}
+    earlier = {
+        "story_id": "0" * 16,
+        "entity_ids": ["marov", "river", "rescue"],
+        "first_seen_on": date(2026, 2, 27),
+        "day": date(2026, 3, 1),
+    }
     rows = story_rows(ARTICLES, ORIGINS, ENTITIES, [earlier], date(2026, 3, 2))
     flood = next(row for row in rows if "a" in row["article_ids"])
     budget = next(row for row in rows if "c" in row["article_ids"])

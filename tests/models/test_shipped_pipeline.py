@@ -14,9 +14,7 @@ def nlp():
 
 
 def answers(doc):
-    return [
-        (t.text, t.lemma_, t.tag_, t.pos_, str(t.morph), t.dep_, t.head.i, t.ent_type_, t.is_sent_start) for t in doc
-    ]
+    return [(t.text, t.lemma_, t.tag_, t.pos_, str(t.morph), t.dep_, t.head.i, t.ent_type_, t.is_sent_start) for t in doc]
 
 
 def test_it_has_syntax_and_names(nlp):

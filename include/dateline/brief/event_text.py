@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from dateline.brief.rows import Event, events_of
+from dateline.brief.rows import Article, Event, events_of
 
 
 def event_text(tables: Mapping[str, pa.Table], event_id: str) -> str | None:
@@ -16,13 +16,17 @@ def event_text(tables: Mapping[str, pa.Table], event_id: str) -> str | None:
 def _lines(event: Event) -> list[str]:
     facts = {
         "who": event.who, "what": event.what, "where": event.where, "when": event.when, "harm": event.harm,
-        "status": f"{event.status}; independent origins: {event.origins_count}", "outlets": ", ".join(event.outlets),
+        "status": f"{event.status}; independent origins: {event.origins_count}",
     }  # fmt: skip
     lines = [event.sentence, "", *(f"{name:<8} {value}" for name, value in facts.items() if value), ""]
     for claim in event.claims:
         lines += [f"{claim.speaker} [{claim.stance}]", f"    {claim.sentence}"]
-        lines += [f"    {claim.outlet}: {claim.title} {claim.url or ''}".rstrip(), ""]
-    return lines + [f"article  {title} {url or ''}".rstrip() for title, url in event.articles]
+        lines += [*(f"    {_cited(article)}" for article in claim.articles), ""]
+    return lines + [f"article  {_cited(article)}" for article in event.articles]
+
+
+def _cited(article: Article) -> str:
+    return f"{article.outlet}: {article.title} {article.url or ''}".rstrip()
 
 
 def _printable(line: str) -> str:

@@ -61,15 +61,15 @@ def _stories(rows: list[Row], events: list[Event]) -> list[Story]:
     ]
 
 
-def _totals(tables: Mapping[str, pa.Table]) -> dict[str, int]:
+def _totals(tables: Mapping[str, pa.Table]) -> list[tuple[int, str, str]]:
     origins = set(tables["origins"]["origin_id"].to_pylist())
-    return {
-        "articles": tables["articles"].num_rows,
-        "independent origins": len(origins),
-        "stories": tables["stories"].num_rows,
-        "events": tables["events"].num_rows,
-        "claims about them": tables["event_claims"].num_rows,
-    }
+    return [
+        (tables["articles"].num_rows, "article", "articles"),
+        (len(origins), "independent origin", "independent origins"),
+        (tables["stories"].num_rows, "story", "stories"),
+        (tables["events"].num_rows, "event", "events"),
+        (tables["event_claims"].num_rows, "claim about them", "claims about them"),
+    ]
 
 
 def _by_reason(rows: list[dict[str, Any]]) -> list[tuple[str, str, int]]:

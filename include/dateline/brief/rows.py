@@ -10,16 +10,21 @@ import pyarrow as pa
 Row = dict[str, Any]
 
 
+class Article(NamedTuple):
+    """An article as people cite it; only an address of the web becomes a link."""
+
+    outlet: str
+    title: str
+    url: str | None
+
+
 class Claim(NamedTuple):
-    """A claim about an event: who says what, and the article that it stands in."""
+    """A claim about an event: who says what, and the articles that print it in these words."""
 
     speaker: str
     stance: str
     sentence: str
-    outlet: str
-    title: str
-    url: str | None
-    origin_id: str
+    articles: tuple[Article, ...]
 
 
 class Event(NamedTuple):
@@ -35,36 +40,40 @@ class Event(NamedTuple):
     when: str
     harm: str
     origins_count: int
-    outlets: tuple[str, ...]
-    articles: tuple[tuple[str, str | None], ...]
+    articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
 
 
 def events_of(tables: Mapping[str, pa.Table]) -> list[Event]:
     """Return the day's events, those with the most independent origins first."""
-    articles = {row["article_id"]: row for row in tables["articles"].to_pylist()}
-    claims: dict[str, list[Claim]] = {}
+    articles = {row["article_id"]: _article(row) for row in tables["articles"].to_pylist()}
+    rows_of: dict[str, list[Row]] = {}
     for row in tables["event_claims"].to_pylist():
-        claims.setdefault(row["event_id"], []).append(_claim(row, articles))
-    events = [_event(row, articles, claims.get(row["event_id"], [])) for row in tables["events"].to_pylist()]
+        rows_of.setdefault(row["event_id"], []).append(row)
+    events = [
+        _event(row, articles, _claims(rows_of.get(row["event_id"], []), articles)) for row in tables["events"].to_pylist()
+    ]
     return sorted(events, key=lambda event: (-event.origins_count, -len(event.articles), event.event_id))
 
 
-def _claim(row: Row, articles: Mapping[str, Row]) -> Claim:
-    article = articles.get(row["article_id"], {})
-    return Claim(
-        speaker=row["speaker_name"] or "The article itself",
-        stance=_words(row["stance"]),
-        sentence=row["sentence"],
-        outlet=article.get("outlet") or "unknown outlet",
-        title=_title(article),
-        url=web_address(article.get("url")),
-        origin_id=row["origin_id"],
-    )
+def _article(row: Row) -> Article:
+    return Article(row["outlet"] or "unknown outlet", row["title"] or "untitled article", web_address(row["url"]))
 
 
-def _event(row: Row, articles: Mapping[str, Row], claims: Iterable[Claim]) -> Event:
-    told_by = [articles[article_id] for article_id in row["article_ids"] if article_id in articles]
+def _claims(rows: Iterable[Row], articles: Mapping[str, Article]) -> tuple[Claim, ...]:
+    """Return the claims, those in the same words of the same speaker as one."""
+    printed: dict[tuple[str, str, str], set[Article]] = {}
+    for row in rows:
+        claim = row["speaker_name"] or "The article itself", _words(row["stance"]), row["sentence"]
+        printed.setdefault(claim, set()).add(articles[row["article_id"]])
+    return tuple(Claim(*claim, _cited(printed[claim])) for claim in sorted(printed))
+
+
+def _cited(articles: Iterable[Article]) -> tuple[Article, ...]:
+    return tuple(sorted(articles, key=lambda article: (article.outlet, article.title, article.url or "")))
+
+
+def _event(row: Row, articles: Mapping[str, Article], claims: tuple[Claim, ...]) -> Event:
     return Event(
         event_id=row["event_id"],
         story_id=row["story_id"],
@@ -76,14 +85,9 @@ def _event(row: Row, articles: Mapping[str, Row], claims: Iterable[Claim]) -> Ev
         when=_when(row),
         harm=", ".join(filter(None, (_harm(row, "killed"), _harm(row, "injured")))),
         origins_count=row["origins_count"],
-        outlets=tuple(sorted({article["outlet"] or "unknown outlet" for article in told_by})),
-        articles=tuple((_title(article), web_address(article["url"])) for article in told_by),
-        claims=tuple(sorted(claims)),
+        articles=_cited(articles[article_id] for article_id in row["article_ids"]),
+        claims=claims,
     )
-
-
-def _title(article: Mapping[str, Any]) -> str:
-    return article.get("title") or "untitled article"
 
 
 def web_address(url: str | None) -> str | None:

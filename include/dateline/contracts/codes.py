@@ -40,4 +40,5 @@ class Reason(StrEnum):
     DUPLICATE_ARTICLE = "duplicate_article"
     LANGUAGE_UNKNOWN = "language_unknown"
     LANGUAGE_NOT_ANALYSED = "language_not_analysed"
+    TOO_FEW_FACTS = "too_few_facts"
     RULE_BROKEN = "rule_broken"

@@ -3,10 +3,24 @@
 import pyarrow as pa
 
 from dateline.contracts.codes import (
-    DATE_BASES, DATE_PRECISIONS, EVENT_TYPES, MENTION_LABELS, REALIS, STANCES,
+    DATE_BASES,
+    DATE_PRECISIONS,
+    EVENT_TYPES,
+    MENTION_LABELS,
+    REALIS,
+    STANCES,
 )  # fmt: skip
 from dateline.contracts.columns import (
-    ARTICLE_ID, DAY, END, ID, SENTENCE, SENTENCE_END, SENTENCE_START, START, TEXT, span_of,
+    ARTICLE_ID,
+    DAY,
+    END,
+    ID,
+    SENTENCE,
+    SENTENCE_END,
+    SENTENCE_START,
+    START,
+    TEXT,
+    span_of,
 )  # fmt: skip
 from dateline.contracts.contract import Column, Contract, Span
 

@@ -3,11 +3,28 @@
 import pyarrow as pa
 
 from dateline.contracts.codes import (
-    COPY_KINDS, DATE_BASES, DATE_PRECISIONS, DISPUTE_STATUSES, ENTITY_KINDS, EVENT_TYPES, PLACE_LEVELS, QUAD_CODES,
-    REALIS, STANCES,
+    COPY_KINDS,
+    DATE_BASES,
+    DATE_PRECISIONS,
+    DISPUTE_STATUSES,
+    ENTITY_KINDS,
+    EVENT_TYPES,
+    PLACE_LEVELS,
+    QUAD_CODES,
+    REALIS,
+    STANCES,
 )  # fmt: skip
 from dateline.contracts.columns import (
-    ARTICLE_ID, ARTICLE_IDS, COUNTRY, DAY, ID, ORIGINS_COUNT, OUTLETS_COUNT, SENTENCE, SENTENCE_END, SENTENCE_START,
+    ARTICLE_ID,
+    ARTICLE_IDS,
+    COUNTRY,
+    DAY,
+    ID,
+    ORIGINS_COUNT,
+    OUTLETS_COUNT,
+    SENTENCE,
+    SENTENCE_END,
+    SENTENCE_START,
 )  # fmt: skip
 from dateline.contracts.contract import Column, Contract, Span
 
@@ -114,6 +131,7 @@ EVENTS = Contract(
         Column("date_basis", pa.string(), "What the date rests on.", one_of=DATE_BASES),
         Column("event_type", pa.string(), "PLOVER 2.0 type, or STATEMENT (CAMEO 01).", one_of=EVENT_TYPES),
         Column("event_mode", pa.string(), "PLOVER 2.0 mode.", required=False),
+        Column("event_kind", pa.string(), "Kind of the rules of include/config/events.yaml that found it (`incursion`)."),
         Column("quad_code", pa.string(), "PLOVER quad class; `neutral` for STATEMENT.", one_of=QUAD_CODES),
         Column("cameo_root", pa.string(), "CAMEO root code nearest to the type.", required=False, matches=r"^[0-9]{2}$"),
         Column("acled_event_type", pa.string(), "ACLED event type nearest to type and mode.", required=False),

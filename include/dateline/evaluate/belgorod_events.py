@@ -46,8 +46,8 @@ def _is_party(name: str, row: Row, role: str, expected: dict[str, Any], publishe
 def _is_at(place: str | list[str], row: Row) -> bool:
     names = [place] if isinstance(place, str) else place
     told = row["place_name"] or ""
-    return any(told == name or name.endswith(" region") and told.startswith(name.removesuffix("region"))
-               and row["where_precision"] == 4 for name in names)  # fmt: skip
+    return any(told == name or (name.endswith(" region") and told.startswith(name.removesuffix("region"))
+               and row["where_precision"] == 4) for name in names)  # fmt: skip
 
 
 def _is_on(when: date | dict[str, Any], row: Row) -> bool:
@@ -56,7 +56,7 @@ def _is_on(when: date | dict[str, Any], row: Row) -> bool:
         return bool(start == when == end)
     if "on_or_before" in when:
         return end is not None and end <= when["on_or_before"]
-    return start is not None and when["from"] <= start and (when.get("to") is None or end is not None and end <= when["to"])
+    return start is not None and when["from"] <= start and (when.get("to") is None or (end is not None and end <= when["to"]))
 
 
 def _is_kind(entry: dict[str, Any], row: Row) -> bool:
@@ -68,8 +68,8 @@ def _is_kind(entry: dict[str, Any], row: Row) -> bool:
 def _says(who: str, stances: frozenset[str], row: Row, expected: dict[str, Any], published: Published) -> bool:
     """Somebody of that description takes one of the stances to the event, or to one of its actor in its region."""
     near = {event["event_id"] for event in published.tables["events"]
-            if event["event_id"] == row["event_id"] or row["where_precision"] == 4 and event["admin1"] == row["admin1"]
-            and event["actor_code"] == row["actor_code"] and event["realis"] != "background"}  # fmt: skip
+            if event["event_id"] == row["event_id"] or (row["where_precision"] == 4 and event["admin1"] == row["admin1"]
+            and event["actor_code"] == row["actor_code"] and event["realis"] != "background")}  # fmt: skip
     claims = [claim for claim in published.tables["event_claims"] if claim["event_id"] in near and claim["stance"] in stances]
     entity = find_entity(who, expected, published)
     if entity is not None:

@@ -13,8 +13,8 @@ def clean(expected: dict[str, Any], published: Published) -> dict[str, bool]:
     met = {}
     moved = {*section["title"].values(), *(f"By {author}" for author in section["author"].values())}
     for outlet, original in published.originals.items():
-        kept = {line.strip() for line in published.articles[outlet]["text"].split("\n")}
-        lines = {line.strip() for line in original.split("\n")} - {""}
+        kept = {folded(line) for line in published.articles[outlet]["text"].split("\n")}
+        lines = {folded(line) for line in original.split("\n")} - {""}
         gone = {line for line in lines if any(_names(rule, line) for rule in section[outlet])}
         met[outlet] = not gone & kept and lines - gone - moved <= kept
     for outlet, title in section["title"].items():
@@ -26,6 +26,15 @@ def clean(expected: dict[str, Any], published: Published) -> dict[str, bool]:
     return met
 
 
+def folded(line: str) -> str:
+    r"""Return the line with every run of white space, non-breaking too, as one blank.
+
+    >>> folded(" By\xa0Marta  Venn ")
+    'By Marta Venn'
+    """
+    return " ".join(line.split())
+
+
 def _names(rule: str, line: str) -> bool:
     return line.startswith(rule.removeprefix(PREFIX)) if rule.startswith(PREFIX) else line == rule
 
@@ -34,7 +43,7 @@ def _keeps_sections(outlet: str, published: Published) -> bool:
     """Every line without a full stop is a heading, no other line is, and no sentence of any dataset is a heading."""
     article = published.articles[outlet]
     headings = {article["text"][span["start"] : span["end"]] for span in article["headings"]}
-    unended = {line for line in article["text"].split("\n") if line[-1:] not in tuple(".!?”\"")}
+    unended = {line for line in article["text"].split("\n") if line[-1:] not in tuple('.!?”"')}
     sentences = {
         row["sentence"] for name in ("event_mentions", "claims") for row in published.tables[name]
         if row["article_id"] == article["article_id"]

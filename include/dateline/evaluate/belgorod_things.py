@@ -48,8 +48,8 @@ def places(expected: dict[str, Any], published: Published) -> dict[str, bool]:
 
 def _is_place(entry: dict[str, Any], row: Row, published: Published) -> bool:
     names = {row["name"], *(alias["form"] for alias in row["aliases"])}
-    is_near = "near" not in entry or row["latitude"] is not None and kilometres(
-        tuple(entry["near"]), (row["latitude"], row["longitude"])) <= NEAR[entry["level"]]  # fmt: skip
+    is_near = "near" not in entry or (row["latitude"] is not None and kilometres(
+        tuple(entry["near"]), (row["latitude"], row["longitude"])) <= NEAR[entry["level"]])  # fmt: skip
     return (
         any(entry["name"].removesuffix(" region") in name for name in names)
         and row["country"] == COUNTRIES[entry["country"]]

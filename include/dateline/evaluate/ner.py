@@ -48,9 +48,7 @@ def evaluate(data: Path) -> Result:
     return Result(result.n + on_pud.n, result.scores | {f"pud.{name}": on_pud.scores[name] for name in RATES})
 
 
-def score(
-    nlp: Language, records: Sequence[Record], labels: dict[str, str], headline: tuple[str, ...] = HEADLINE
-) -> Result:
+def score(nlp: Language, records: Sequence[Record], labels: dict[str, str], headline: tuple[str, ...] = HEADLINE) -> Result:
     """Measure a pipeline on records; `labels` says what its labels are called in ours, others are ignored."""
     expected = set(_expected(records, labels))
     given = {entity for entity in _given(nlp, records) if entity.label in labels.values()}

@@ -14,17 +14,17 @@ def canonical_url(url: str | None, declared: str | None = None) -> str | None:
     ('https://example.org/a', 'https://a.org/x')
     """
     known = _clean(url)
-    named = _clean(urljoin(known or "", declared)) if declared and len(declared) <= LONGEST_URL else None
+    named = _clean(declared, known or "")
     if named and (known is None or _host(named) == _host(known)):
         return named
     return known
 
 
-def _clean(url: str | None) -> str | None:
+def _clean(url: str | None, base: str = "") -> str | None:
     if not url or len(url) > LONGEST_URL:
         return None
     try:
-        cleaned = clean_url(url.split("#")[0])
+        cleaned = clean_url(urljoin(base, url).split("#")[0])
         is_web_address = bool(cleaned) and urlsplit(cleaned).scheme in ("http", "https") and bool(_host(cleaned))
     except ValueError:
         return None

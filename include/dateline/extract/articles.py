@@ -44,9 +44,7 @@ def extract_articles(pages: pa.Table, rules: LineRules) -> Extracted:
         extracted = extract_page(page, rules)
         if isinstance(extracted, ExtractedPage) and extracted.article["article_id"] in articles:
             first = articles[extracted.article["article_id"]]["page_id"]
-            extracted = _rejection(
-                page, Reason.DUPLICATE_ARTICLE, f"same address and text as page {first}; nothing to do"
-            )
+            extracted = _rejection(page, Reason.DUPLICATE_ARTICLE, f"same address and text as page {first}; nothing to do")
         if isinstance(extracted, ExtractedPage):
             articles[extracted.article["article_id"]] = extracted.article
             removed_spans += extracted.removed_spans

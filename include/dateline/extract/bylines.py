@@ -7,21 +7,20 @@ from dateline.extract.dates import DateLine, date_of_line
 
 SIGNED = re.compile(r"(?:(?i:written|story|text|report|words) )?(?i:by):? (?P<people>\S.{1,120})")
 PARTS_SEPARATOR = re.compile(r" ?[|•·] ?")
-PEOPLE_SEPARATOR = re.compile(r", and |, | and | & |/| with ")
+JOINED = re.compile(r",? and | & |/| with ")
 AFFILIATION = re.compile(r"(?:,| -| –| —| \||;)? (?:in|for|at|of|from) [A-Z].*$|(?: -| –| —| \||;) .*$|\(.*\)$")
 CONTACT = re.compile(r"\S*@\S+")
 PERSON = re.compile(
     r"[A-Z][\w’'-]+\.?"
     r"(?: (?:[A-Z]\.|[A-Z][\w’'-]+|van|von|der|den|de|da|di|dos|del|della|la|le|al|el|bin|ibn|ter)){1,4}"
 )
-SIGNATURE = re.compile(
-    r"[A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|van|von|der|de|da|del|la|le|al|el|bin|of|and|the|staff)){0,8}"
-)
+SIGNATURE = re.compile(r"[A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|van|von|der|de|da|del|la|le|al|el|bin|of|and|the|staff)){0,8}")
 ROLE = re.compile(
     r"(?i)\b(?:staff|desk|agenc(?:y|ies)|news|press|team|wire|service|bureau|media|correspondent|reporter|editor|writer|"
     r"photographer|producer|analyst|contributor|online|our|special|newsroom|reuters|afp|associated|international)\b"
 )
 NO_NAME = re.compile(r"(?i)https?\b|www\b|[@/\d<>{}=]")
+ENDS_AS_SENTENCE = re.compile(r"[a-z]{3}\.$")
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Christmas|Easter|Spring|Summer|Autumn|Winter|\d"
@@ -74,11 +73,11 @@ def people_of_byline(line: str) -> list[str] | None:
     ([], None)
     """
     signed = SIGNED.fullmatch(line.rstrip(" ,"))
-    if not signed:
+    if not signed or ENDS_AS_SENTENCE.search(line):
         return None
-    people = CONTACT.sub("", signed["people"]).strip(" ,")
-    people = AFFILIATION.sub("", people)
-    parts = [part.strip() for part in PEOPLE_SEPARATOR.split(people) if part.strip()]
+    pairs = JOINED.split(CONTACT.sub("", signed["people"]).strip(" ,"))
+    names = (name for pair in pairs for name in AFFILIATION.sub("", pair).split(", "))
+    parts = [name.strip() for name in names if name.strip()]
     if not parts or CALENDAR.search(parts[0]) or not all(map(_is_signature, parts)):
         return None
     return [_in_title_case(part) for part in parts if PERSON.fullmatch(part) and is_person(part)]

@@ -4,6 +4,8 @@ import re
 
 from charset_normalizer import from_bytes
 
+from dateline.extract.language import language_of
+
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 DECLARED_WITHIN = 4096
@@ -12,6 +14,8 @@ WEB_ENCODINGS = [
     "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "iso8859_2", "shift_jis", "euc_jp",
     "gb18030", "big5", "euc_kr",
 ]  # fmt: skip
+
+LATIN_ENCODINGS = ("cp1250", "cp1254", "iso8859_2")
 
 
 class EncodingError(Exception):
@@ -68,7 +72,8 @@ def _as_it_looks(body: bytes) -> str | None:
     best = from_bytes(body, cp_isolation=WEB_ENCODINGS).best()
     if best is None:
         return None
-    # Central European differs from Western in letters that English does not have, and in the pound sign, which it has.
-    if best.encoding == "cp1250" and best.language == "English":
+    text = str(best)
+    # Code pages share their accents but not the pound sign: in English text only the Western one is likely.
+    if best.encoding in LATIN_ENCODINGS and language_of(text) == "en":
         return body.decode("cp1252", "replace")
-    return str(best)
+    return text

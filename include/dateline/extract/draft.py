@@ -7,16 +7,18 @@ from typing import NamedTuple
 from dateline.extract.bylines import signature_of_line
 from dateline.extract.line_rules import LineRules
 from dateline.extract.line_shape import ENDS_AS_STATEMENT, is_heading, is_sentence_like, normalised, words_of
-from dateline.extract.lines import CleanedLines, clean_lines, is_same_title
+from dateline.extract.lines import LINKED_HEADLINE_WORDS, CleanedLines, clean_lines, is_same_title
 from dateline.extract.main_text import MainText, main_text_of
 from dateline.extract.page_text import PageText, Place, places_of_lines, uncovered
+from dateline.extract.wrapping import unwrapped
 
 MAIN_TEXT = "main_text"
 SIGNATURE_RULES = ("byline", "date")
 NOWHERE = Place(0, 0)
 FEWEST_WORDS = 25
 LIST_LINES = 5
-LINKED_SHARE = 0.4
+LINKED_SHARE = 0.5
+TEASER_WORDS = 15
 SENTENCES_SHARE = 0.25
 HEADING_WORDS = 12
 
@@ -26,6 +28,8 @@ class Removal(NamedTuple):
 
     place: Place
     rule: str
+    is_inside: bool = False
+    """True where lines of the article stand above and below it."""
 
 
 class Draft(NamedTuple):
@@ -42,8 +46,8 @@ class Draft(NamedTuple):
     declared_url: str | None
     page: PageText
     removals: list[Removal]
-    links: frozenset[str]
-    """The whole texts of the page's links."""
+    linked: int
+    """Links to other articles among or between its lines."""
 
 
 class NoArticleError(Exception):
@@ -52,7 +56,7 @@ class NoArticleError(Exception):
 
 def draft_of_text(text: str, rules: LineRules) -> Draft:
     """Return the draft of a page without markup."""
-    page = PageText(normalised(text))
+    page = PageText(unwrapped(normalised(text)))
     cleaned = clean_lines(page.lines, rules)
     lines = [page.lines[index] for index in cleaned.kept]
     return Draft(
@@ -66,7 +70,7 @@ def draft_of_text(text: str, rules: LineRules) -> Draft:
         declared_url=None,
         page=page,
         removals=[Removal(page.place_of_line(index), rule) for index, rule in cleaned.removed.items()],
-        links=frozenset(),
+        linked=0,
     )
 
 
@@ -86,13 +90,13 @@ def draft_of_html(html: str, url: str | None, day: date, rules: LineRules) -> Dr
         is_heading=[is_heading(line) or _is_head(line, main) for line in lines],
         title=cleaned.title,
         authors=main.authors or list(dict.fromkeys(people)),
-        dates=[("page_metadata", date) for date in main.dates] + [("text", date) for date in written],
+        dates=[("page_metadata", when) for when in main.dates] + [("text", when) for when in written],
         dateline=cleaned.dateline,
         outlet=main.outlet,
         declared_url=main.declared_url,
         page=main.page,
         removals=[removal for _, removal in outside],
-        links=main.links,
+        linked=_linked(main, [*lines, *(words for words, removal in outside if removal.is_inside)]),
     )
 
 
@@ -104,9 +108,13 @@ def check_is_article(draft: Draft) -> None:
         raise NoArticleError(f"{words} words in sentences; an article has at least {FEWEST_WORDS}: remove the page")
     if len(draft.lines) - len(sentences) >= LIST_LINES and words < all_words * SENTENCES_SHARE:
         raise NoArticleError(f"{words} of {all_words} words in sentences, the rest in titles: a list; remove the page")
-    linked = sum(line in draft.links for line in draft.lines)
-    if linked >= LIST_LINES and linked >= len(draft.lines) * LINKED_SHARE:
-        raise NoArticleError(f"{linked} of {len(draft.lines)} lines are links to articles: a list; remove the page")
+    is_teasers = all_words < len(draft.lines) * TEASER_WORDS
+    if is_teasers and draft.linked >= LIST_LINES and draft.linked >= len(draft.lines) * LINKED_SHARE:
+        raise NoArticleError(f"{draft.linked} links to articles for {len(draft.lines)} lines: a list; remove the page")
+
+
+def _linked(main: MainText, lines: list[str]) -> int:
+    return sum(line in main.links and len(line.split()) >= LINKED_HEADLINE_WORDS for line in lines)
 
 
 def _is_head(line: str, main: MainText) -> bool:
@@ -117,20 +125,17 @@ def _outside(main: MainText, cleaned: CleanedLines) -> list[tuple[str, Removal]]
     """Return every stretch of the page that the article does not hold, with its words."""
     page = main.page
     places = places_of_lines(main.lines, page)
-    ruled = {
-        page.line_number(place.start): (place, rule)
-        for index, rule in cleaned.removed.items()
-        for place in places[index]
-    }
+    ruled = {page.line_number(place.start): (place, rule) for index, rule in cleaned.removed.items() for place in places[index]}
     kept = [place for index in cleaned.kept for place in places[index]]
     first = min((place.start for place in kept), default=len(page.text))
+    last = max((place.end for place in kept), default=0)
     outside = []
     for place in uncovered(page, kept):
         words = page.text[slice(*place)]
         by_rule, rule = ruled.get(page.line_number(place.start), (NOWHERE, MAIN_TEXT))
         if by_rule.start >= place.end or by_rule.end <= place.start:
             rule = _rule_outside(words, cleaned.title, place.start < first)
-        outside.append((words, Removal(place, rule)))
+        outside.append((words, Removal(place, rule, is_inside=first < place.start < last)))
     return outside
 
 

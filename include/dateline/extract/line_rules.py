@@ -96,9 +96,7 @@ def _patterns(entry: Mapping[str, Any], name: str) -> tuple[re.Pattern[str], ...
     flags = re.IGNORECASE if entry.get("ignore_case", False) else re.NOFLAG
     patterns = tuple(_pattern(source, flags, name) for source in sources)
     if entry["scope"] == "neighbour" and any("caption" not in pattern.groupindex for pattern in patterns):
-        raise LineRulesError(
-            f"{name}: `patterns` of scope neighbour need a group (?P<caption>...) for what is repeated"
-        )
+        raise LineRulesError(f"{name}: `patterns` of scope neighbour need a group (?P<caption>...) for what is repeated")
     return patterns
 
 

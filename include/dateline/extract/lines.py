@@ -6,7 +6,7 @@ Works on text without markup, and on the lines that trafilatura finds. A line is
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from dateline.extract.bylines import dateline_of, signature_of_line
 from dateline.extract.dates import DateLine
@@ -20,7 +20,9 @@ REPEATED_WORDS = 4
 """Two equal lines of fewer words may both be meant (`No.`)."""
 
 TITLE_WORDS = 2
+KICKER_WORDS = 3
 LINKED_HEADLINE_WORDS = 4
+LONGEST_TAIL = 60
 NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -84,9 +86,10 @@ def _remove_by_rules(reading: _Reading, rules: LineRules) -> None:
 
 
 def _remove_headlines_below(reading: _Reading, marker: int, rule_id: str) -> None:
-    below = [index for index in range(marker + 1, len(reading.lines)) if reading.lines[index]]
-    headlines = list(takewhile(lambda index: is_headline_like(reading.lines[index]), below))
-    if len(headlines) < len(below):
+    below = (index for index in range(marker + 1, len(reading.lines)) if reading.lines[index])
+    window = list(islice(below, LONGEST_TAIL + 1))
+    headlines = list(takewhile(lambda index: is_headline_like(reading.lines[index]), window))
+    if len(headlines) < len(window) or len(window) > LONGEST_TAIL:
         # The text goes on, so these may be its own: a list, and before the sentence a section title.
         headlines = list(takewhile(lambda index: _has_words(reading.lines[index]), headlines[:-1]))
     reading.removed.update(dict.fromkeys(headlines, rule_id))
@@ -133,10 +136,16 @@ def _take_signatures(reading: _Reading) -> tuple[tuple[str, ...], str | None]:
 def _standing_alone(reading: _Reading) -> str | None:
     """Return the headline that opens the text with a blank or removed line below it, if the text goes on after it."""
     kept = list(reading.kept())
+    if len(kept) > 2 and _is_kicker(kept[0][1]) and is_headline_like(kept[1][1]):
+        kept = kept[1:]
     if len(kept) < 2 or not is_headline_like(kept[0][1]) or len(kept[0][1].split()) < TITLE_WORDS:
         return None
     first, second = kept[0][0], kept[1][0]
     return kept[0][1] if second > first + 1 else None
+
+
+def _is_kicker(line: str) -> bool:
+    return line.isupper() and len(line.split()) <= KICKER_WORDS
 
 
 def _remove_title(reading: _Reading, title: str | None) -> None:

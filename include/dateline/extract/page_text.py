@@ -9,9 +9,7 @@ from lxml.html.defs import font_style_tags, phrase_tags, special_inline_tags
 
 from dateline.extract.line_shape import normalised
 
-INLINE = (font_style_tags | phrase_tags | special_inline_tags | {"label", "time", "mark", "wbr", "bdi", "data"}) - {
-    "br"
-}
+INLINE = (font_style_tags | phrase_tags | special_inline_tags | {"label", "time", "mark", "wbr", "bdi", "data"}) - {"br"}
 UNSEEN = frozenset(
     {
         "script",

@@ -15,6 +15,7 @@ GROUPS = frozenset({"it", "they", "them", "their", "its", "itself", "themselves"
 GROUP_LABELS = frozenset({"ACTOR", "ORG", "MILITARY_UNIT"})
 PARTY_LABELS = GROUP_LABELS | {"PERSON", "NORP"}
 PERSON_ONLY = frozenset({"PERSON"})
+SETTLEMENTS = frozenset({"village", "town", "city", "settlement"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "SPY"})
 """PLOVER sectors that carry arms."""
@@ -70,7 +71,7 @@ class Reader:
 
     def argument(self, token: Token) -> Argument:
         """Return the words that the token stands for: its name, what it takes up, or its noun phrase."""
-        name = self.name_at(token) or self._beside(token) or self.taken_up(token)
+        name = self.name_at(token) or self._beside(token) or self.taken_up(token) or self._owner_of_forces(token)
         if name is not None:
             return Argument(name.start, name.end, name.text, name)
         assert self.passage is not None
@@ -78,7 +79,24 @@ class Reader:
         span = token.doc[first:last]
         start, end = self.passage.offset + span.start_char, self.passage.offset + span.end_char
         inner = next((self.name_at(part) for part in reversed(list(span)) if self.name_at(part)), None)
+        group = self._group_of(token)
+        if inner is None and group is not None:
+            return Argument(start, group.end, self.text[start : group.end], group)
         return Argument(start, end, self.text[start:end], inner)
+
+    def _group_of(self, token: Token) -> Name | None:
+        """The group whose people are named: `fighters of the Northern Front`."""
+        below = grammar.child(token, "nmod")
+        name = self.name_at(below) if below is not None and grammar.has_case(below, "of") else None
+        return name if name is not None and name.label in GROUP_LABELS else None
+
+    def _owner_of_forces(self, token: Token) -> Name | None:
+        """The party whose forces act: `its fighters`, where `it` is no state with forces of its own to name."""
+        owner = grammar.child(token, "nmod:poss")
+        if owner is None or owner.pos_ != "PRON" or token.lemma_.lower() not in self.cues.people_nouns:
+            return None
+        name = self.taken_up(owner)
+        return name if name is not None and self.is_party(name) else None
 
     def _beside(self, token: Token) -> Name | None:
         """The name that stands beside a noun: `the minister, Marta Venn,`."""
@@ -91,11 +109,18 @@ class Reader:
         Of the persons of one sentence it is the subject; `they` takes up no state, and nothing from further back than
         the passage before.
         """
+        if self._is_bare_force(token):
+            same = [
+                name
+                for name in [*self.before, *self.names]
+                if name.label == "ACTOR" and name.text.lower().endswith(token.lower_)
+            ]
+            return next((name for name in reversed(same) if " " in name.text), None)
         labels = self._labels_taken_up(token)
         if not labels:
             return None
         before = [*self.before, *(name for name in self.names if name.token_end <= token.i)]
-        fitting = [name for name in before if name.label in labels or "STATE" in labels and self.is_state(name)]
+        fitting = [name for name in before if name.label in labels or ("STATE" in labels and self.is_state(name))]
         if token.lower_ in PLURAL:
             fitting = [name for name in fitting[-1:] if not self.is_state(name) and name.start >= self._start_before]
         if not fitting:
@@ -128,7 +153,11 @@ class Reader:
             return []
         here = [name for name in self.names if name.token_end <= token.i]
         places = [name for name in [*self.before, *here] if name.label == "LOC" and not self.is_state(name)]
-        if token.tag_ != "NNS" or determiner is not None and determiner.lower_ == "the":
+        if token.lemma_.lower() in SETTLEMENTS:
+            places = [name for name in places if name.text.split()[-1].lower() not in self.cues.place_nouns]
+        if not places:
+            return []
+        if token.tag_ != "NNS" or (determiner is not None and determiner.lower_ == "the"):
             return places[-1:]
         near = [name for name in places if name.sentence_start == places[-1].sentence_start]
         return near[-2:]
@@ -148,9 +177,10 @@ class Reader:
 
     def is_owner(self, name: Name) -> bool:
         """Say whether the name only says whose something is: `Russia’s` in `Russia’s Belgorod region`."""
-        assert self.passage is not None
+        if self.passage is None or name not in self.names:
+            return False
         token = _root(self.passage, name)
-        return token.dep_ == "nmod:poss" or token.dep_ in ("amod", "compound") and self.is_state(name)
+        return token.dep_ == "nmod:poss" or (token.dep_ in ("amod", "compound") and self.is_state(name))
 
     def acts(self, argument: Argument) -> bool:
         """Say whether the words name somebody who can act."""
@@ -195,6 +225,13 @@ class Reader:
                 yield Name(start, start + len(token), token.text, "ACTOR", token.i, token.i + 1,
                            passage.offset + sentence.start_char, passage.offset + sentence.end_char,
                            country_hint=country)  # fmt: skip
+
+    def _is_bare_force(self, token: Token) -> bool:
+        """`the army`, which takes up the army named before."""
+        determiner = grammar.child(token, "det")
+        has_more = any(found.dep_ in ("amod", "compound", "nmod:poss") for found in token.children)
+        is_definite = determiner is not None and determiner.lower_ == "the" and not has_more
+        return is_definite and self.actors.generic_actor(token.text) is not None
 
     def _labels_taken_up(self, token: Token) -> frozenset[str]:
         if token.lower_ in PERSONS:

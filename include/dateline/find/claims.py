@@ -72,7 +72,7 @@ def _claims_of(token: Token, passage: Passage, reader: Reader, quoted: list[Quot
 
 def _by_verb(verb: Token, passage: Passage, reader: Reader, quoted: list[Quotation]) -> Iterator[Claim]:
     stance = stance_of(verb, reader.cues)
-    if stance is None or grammar.is_passive(verb) and grammar.agent(verb) is None and grammar.child(verb, "ccomp") is None:
+    if stance is None or (grammar.is_passive(verb) and grammar.agent(verb) is None and grammar.child(verb, "ccomp") is None):
         return
     speaking = _speaker(verb, reader)
     quotation = _quotation_of(verb, passage, quoted)
@@ -80,7 +80,7 @@ def _by_verb(verb: Token, passage: Passage, reader: Reader, quoted: list[Quotati
         content = Argument(quotation.start, quotation.end, quotation.text)
         yield _claim(speaking, verb, content, stance, passage, reader, is_quote=True)
     head = _content_of(verb, stance, reader.cues)
-    if head is None or _is_quoted(passage.offset + head.idx, quoted) and quotation is not None:
+    if head is None or (_is_quoted(passage.offset + head.idx, quoted) and quotation is not None):
         return
     if head.dep_ in ("obj", "obl") and stance == "asserts" and not _tells(head, reader.cues):
         return
@@ -136,9 +136,9 @@ def _speaker(verb: Token, reader: Reader) -> Argument | None:
 def _content_of(verb: Token, stance: str, cues: Cues) -> Token | None:
     """The head of what is said: a clause, what is called for, an object, or the clause that the verb hangs on."""
     clause = grammar.child(verb, "ccomp") or _small_clause(verb) or _that_clause(verb)
-    if clause is None and stance not in ("asserts", "denies"):
-        called_for = [found for found in verb.children if found.dep_ == "obl" and _has_particle(verb, found, cues)]
-        clause = grammar.child(verb, "xcomp") or next(iter(called_for), None)
+    if clause is None and stance != "denies":
+        named = [found for found in verb.children if found.dep_ == "obl" and _has_particle(verb, found, cues)]
+        clause = grammar.child(verb, "xcomp") or next(iter(named), None)
     return clause or grammar.child(verb, "obj") or _told(verb)
 
 
@@ -173,14 +173,16 @@ def _told(verb: Token) -> Token | None:
 
 def _tells(noun: Token, cues: Cues) -> bool:
     """An object of `claim` or `report` is a saying where it is an act (`claimed the capture of`), not a thing."""
-    return noun.pos_ == "NOUN" and grammar.child(noun, "nmod", "acl", "acl:relcl") is not None or noun.lemma_.lower() in cues.nouns
+    return (
+        noun.pos_ == "NOUN" and grammar.child(noun, "nmod", "acl", "acl:relcl") is not None
+    ) or noun.lemma_.lower() in cues.nouns
 
 
 def _clause(head: Token, passage: Passage, reader: Reader) -> Argument:
     left, right = head.left_edge, head.right_edge
     if head.dep_ == "xcomp" and grammar.is_finite(head) and (subject := grammar.child(head.head, "obj")) is not None:
         left = min(left, subject.left_edge, key=lambda part: part.i)
-    while left.i < head.i and (left.is_punct or left.dep_ == "mark" and left.lower_ in ("that", "as", "for")):
+    while left.i < head.i and (left.is_punct or (left.dep_ == "mark" and left.lower_ in ("that", "as", "for"))):
         left = left.doc[left.i + 1]
     aside = [found for found in head.subtree if found.i > head.i and grammar.is_free_participle(found)]
     if aside:
@@ -214,8 +216,8 @@ def _claim(
     sentence = cue.sent
     cues = reader.cues
     takes_up = head is not None and (
-        head.lower_ in cues.taken_up_pronouns and head.pos_ in ("PRON", "DET")
-        or head.lemma_.lower() in cues.taken_up_nouns and grammar.child(head, "acl", "ccomp", "acl:relcl") is None
+        (head.lower_ in cues.taken_up_pronouns and head.pos_ in ("PRON", "DET"))
+        or (head.lemma_.lower() in cues.taken_up_nouns and grammar.child(head, "acl", "ccomp", "acl:relcl") is None)
     )
     return Claim(
         speaker, _words(cue, cue, passage, reader), cue.i, content, stance, is_quote,

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from dateline.find.date_rules import RULES, Context, Rule
+from dateline.find.date_meanings import Context
+from dateline.find.date_rules import RULES, Rule
 from dateline.find.date_values import When
 
 LOOKS_AHEAD = re.compile(
@@ -14,7 +15,10 @@ LOOKS_AHEAD = re.compile(
     re.IGNORECASE,
 )
 """Words that, in the same clause before a date without a year, put it after publication."""
-REPORTED = re.compile(r"\b(?!(?:schedul|plann|expect|slat|need|postpon)ed\b)(?:said|told|saw|met|\w{3,}ed)(?: (?:late|early))?(?: on)? $", re.IGNORECASE)
+REPORTED = re.compile(
+    r"\b(?!(?:schedul|plann|expect|slat|need|postpon)ed\b)(?:said|told|saw|met|\w{3,}ed)(?: (?:late|early))?(?: on)? $",
+    re.IGNORECASE,
+)
 """A verb in the past right before a weekday: "predicted Wednesday"."""
 CLAUSE_ENDS = re.compile(r"[.;!?”\"\n]")
 SINCE = re.compile(r"\b(?:since|ever since|starting)(?: at least| about| around| the)? $", re.IGNORECASE)

@@ -10,11 +10,12 @@ from dateline.find import grammar
 from dateline.find.arguments import Argument, Reader, span_columns
 from dateline.find.claims import Claim
 from dateline.find.dates import DateExpression, date_expressions
-from dateline.find.harm import harm_in
+from dateline.find.harm import harm_in, tells_harm
 from dateline.find.lexicon import Lexicon
+from dateline.find.needs import Trigger
 from dateline.find.parse import Name, Passage
-from dateline.find.realis import realis_of
-from dateline.find.triggers import Trigger, rules_of, triggers_in
+from dateline.find.realis import OF_STANCE, realis_of
+from dateline.find.triggers import rules_of, triggers_in
 from dateline.identity import content_id
 
 HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -48,10 +49,11 @@ def event_mentions_in(
         realis = realis_of(trigger, claim, when, published, lexicon.cues)
         found += [EventMention(trigger, place, when, realis) for place in trigger.places or (None,)]
     triggered = {mention.trigger.token.i for mention in found}
-    found += [
-        mention for token in passage.doc
-        if token.i not in triggered and (mention := taken_up(token, lexicon, [*told, *found])) is not None
-    ]  # fmt: skip
+    for token in passage.doc:
+        earlier = [*told, *found]
+        mention = taken_up(token, lexicon, earlier) or harm_told(token, passage, claims, lexicon, earlier)
+        if mention is not None and token.i not in triggered:
+            found.append(mention)
     return sorted(_without_governed(found), key=lambda mention: mention.trigger.token.i)
 
 
@@ -71,6 +73,20 @@ def taken_up(token: Token, lexicon: Lexicon, told: Sequence[EventMention]) -> Ev
     return None
 
 
+def harm_told(
+    token: Token, passage: Passage, claims: Sequence[Claim], lexicon: Lexicon, told: Sequence[EventMention]
+) -> EventMention | None:
+    """Return the harm that a sentence tells without who did it, in the place of the attack told last."""
+    if not tells_harm(token) or any(mention.trigger.token.sent == token.sent for mention in told):
+        return None
+    for mention in reversed(told):
+        if mention.trigger.rule.armed and mention.place is not None and mention.realis != "background":
+            trigger = Trigger(token, lexicon.harm_rule, None, None, (mention.place,), token)
+            claim = innermost(token, passage, claims)
+            return EventMention(trigger, mention.place, mention.when, OF_STANCE[claim.stance] if claim else "asserted")
+    return None
+
+
 def _without_governed(found: list[EventMention]) -> list[EventMention]:
     """Leave out a noun that an armed act is done to: `repelled the advances` is one event."""
     acts = {mention.trigger.token.i for mention in found if mention.trigger.rule.armed}
@@ -84,9 +100,7 @@ def _is_object_of(token: Token, acts: set[int]) -> bool:
 def innermost(token: Token, passage: Passage, claims: Sequence[Claim]) -> Claim | None:
     """Return the shortest saying whose content holds the word, not counting one that the word itself reports."""
     at = passage.offset + token.idx
-    holding = [
-        claim for claim in claims if claim.content.start <= at < claim.content.end and claim.cue_token != token.i
-    ]
+    holding = [claim for claim in claims if claim.content.start <= at < claim.content.end and claim.cue_token != token.i]
     return min(holding, key=lambda claim: claim.content.end - claim.content.start, default=None)
 
 
@@ -99,7 +113,7 @@ def date_of(trigger: Trigger, passage: Passage, dates: Sequence[DateExpression])
     at = {found: _token_at(passage, found) for found in dates}
     here = [found for found in dates if at[found].sent == sentence]
     clause = grammar.clause_head(trigger.governor)
-    own = [found for found in here if trigger.token in at[found].ancestors]
+    own = [found for found in here if at[found].head == trigger.token]
     own = own or [found for found in here if grammar.clause_head(at[found]) == clause]
     if own:
         return min(own, key=lambda found: abs(at[found].i - trigger.token.i))
@@ -107,7 +121,7 @@ def date_of(trigger: Trigger, passage: Passage, dates: Sequence[DateExpression])
     if opening:
         return opening[0]
     above = {grammar.clause_head(head) for head in clause.ancestors}
-    told = [found for found in here if grammar.clause_head(at[found]) in above and found.precision == "day"]
+    told = [found for found in here if grammar.clause_head(at[found]) in above and found.precision in ("day", "month")]
     return told[0]._replace(date_start=None, precision="period") if told else None
 
 

@@ -46,7 +46,7 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
     own = _nearest_subject(verb) or _subject_of_auxiliary(verb)
     if own is not None:
         return antecedent(own)
-    if depth == 0 or verb.tag_ == "VBN" and verb.dep_ in RELATIVE_CLAUSES:
+    if depth == 0 or (verb.tag_ == "VBN" and verb.dep_ in RELATIVE_CLAUSES):
         return agent(verb)
     if is_free_participle(verb):
         return subject(_verb_above(verb), depth - 1)
@@ -61,7 +61,8 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
 
 def is_free_participle(verb: Token) -> bool:
     """Say whether the verb is a participle behind a comma (`…, saying that`), which has the sentence's subject,
-    wherever the parser hung it."""
+    wherever the parser hung it.
+    """
     is_hung = verb.dep_ in RELATIVE_CLAUSES or verb.dep_ in ("advcl", "xcomp")
     return verb.tag_ == "VBG" and is_hung and verb.i > 0 and verb.nbor(-1).text == "," and _verb_above(verb) != verb
 
@@ -86,7 +87,7 @@ def _subject_of_auxiliary(verb: Token) -> Token | None:
 def agent(verb: Token) -> Token | None:
     """Return who does it in the passive: `by the army`."""
     for found in verb.children:
-        if found.dep_ == "obl:agent" or found.dep_ == "obl" and has_case(found, "by"):
+        if found.dep_ == "obl:agent" or (found.dep_ == "obl" and has_case(found, "by")):
             return found
     return None
 
@@ -94,7 +95,8 @@ def agent(verb: Token) -> Token | None:
 def patient(verb: Token) -> Token | None:
     """Return what it is done to: the object, or the subject of the passive."""
     found = child(verb, "obj") or (child(verb, *PASSIVE_SUBJECTS) if is_passive(verb) else None)
-    if found is None and verb.tag_ == "VBN" and verb.dep_ in RELATIVE_CLAUSES:
+    is_bare = not any(part.dep_.startswith("aux") for part in verb.children)
+    if found is None and is_bare and verb.tag_ == "VBN" and verb.dep_ in RELATIVE_CLAUSES:
         found = verb.head
     return antecedent(found) if found is not None else None
 
@@ -131,9 +133,14 @@ def own_tokens(head: Token) -> Iterator[Token]:
 
 def clause_head(token: Token) -> Token:
     """Return the head of the clause that the token stands in."""
-    while token.dep_ not in CLAUSES or token.dep_ == "conj" and token.pos_ not in ("VERB", "AUX"):
+    while token.dep_ not in CLAUSES or (token.dep_ == "conj" and token.pos_ not in ("VERB", "AUX")):
         token = token.head
     return token
+
+
+def is_nominal(token: Token) -> bool:
+    """Say whether the word is used as a noun: one, or a participle behind a preposition or article (`of shelling`)."""
+    return token.pos_ == "NOUN" or (token.tag_ == "VBG" and child(token, "case", "det", "amod", "nmod:poss") is not None)
 
 
 def is_finite(verb: Token) -> bool:

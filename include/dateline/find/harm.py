@@ -29,6 +29,12 @@ class Harm(NamedTuple):
     injured_high: int | None = None
 
 
+def tells_harm(token: Token) -> bool:
+    """Say whether the word tells how many were killed or injured, as `killed` in `three people were killed` does."""
+    is_word = token.pos_ == "VERB" and token.lemma_.lower() in KILLED | INJURED
+    return is_word and any(_number_of(counted) is not None for counted in _counted(token))
+
+
 def harm_in(sentence: Span) -> Harm:
     """Return the harm that a sentence tells: `at least 3 people were killed` is (3, None, None, None)."""
     killed, injured = _bounds(sentence, KILLED), _bounds(sentence, INJURED)

@@ -33,6 +33,8 @@ class EventRule:
     id: str
     type: str
     mode: str | None = None
+    kind: str = ""
+    """Rules of one kind may tell of one event; a rule that names none is a kind of its own."""
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
@@ -55,7 +57,9 @@ class Cues:
     taken_up_pronouns: frozenset[str]
     taken_up_nouns: frozenset[str]
     office_nouns: frozenset[str]
+    people_nouns: frozenset[str]
     place_nouns: frozenset[str]
+    ground_nouns: frozenset[str]
     habitual: frozenset[str]
     earlier: frozenset[str]
     planning: frozenset[str]
@@ -72,6 +76,7 @@ class Lexicon:
     by_noun: Mapping[str, tuple[EventRule, ...]]
     by_phrase: Mapping[str, tuple[EventRule, ...]]
     light_verbs: frozenset[str]
+    harm_rule: EventRule
     cues: Cues
 
 
@@ -81,13 +86,17 @@ def read_lexicon(events: Mapping[str, Any], cues: Mapping[str, Any]) -> Lexicon:
     rules = [_event_rule(entry) for entry in events["rules"]]
     if len({rule.id for rule in rules}) != len(rules):
         raise LexiconError("events.yaml: two rules have the same id; give each its own")
+    by_id = {rule.id: rule for rule in rules}
+    if events["harm_rule"] not in by_id:
+        raise LexiconError(f"events.yaml: harm_rule: no rule has the id {events['harm_rule']!r}")
     return Lexicon(
         types=types,
-        rules={rule.id: rule for rule in rules},
+        rules=by_id,
         by_verb=_by_first_word([(word, rule) for rule in rules for word in rule.verbs]),
         by_noun=_by_last_word([(word, rule) for rule in rules for word in rule.nouns]),
         by_phrase=_by_first_word([(word, rule) for rule in rules for word in rule.phrases]),
         light_verbs=frozenset(events["light_verbs"]),
+        harm_rule=by_id[events["harm_rule"]],
         cues=_cues(cues),
     )
 
@@ -109,9 +118,8 @@ def _event_rule(entry: Mapping[str, Any]) -> EventRule:
         raise LexiconError(f"{where}: type must be one of {', '.join(EVENT_TYPES)}")
     if wrong := set(entry.get("needs", ())) - NEEDS:
         raise LexiconError(f"{where}: needs {sorted(wrong)} unknown; known are {sorted(NEEDS)}")
-    fields: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()
-    }
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
+    fields.setdefault("kind", entry["id"])
     for name in ("objects", "modifiers"):
         fields[name] = frozenset(fields.get(name, ()))
     return EventRule(**fields)
@@ -143,7 +151,16 @@ def _cues(cues: Mapping[str, Any]) -> Cues:
         taken_up_nouns=frozenset(cues["takes_up"]["nouns"]),
         **{
             name: frozenset(cues[name])
-            for name in ("office_nouns", "place_nouns", "habitual", "earlier", "planning", "possible")
+            for name in (
+                "office_nouns",
+                "people_nouns",
+                "place_nouns",
+                "ground_nouns",
+                "habitual",
+                "earlier",
+                "planning",
+                "possible",
+            )
         },
     )
 

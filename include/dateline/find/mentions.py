@@ -36,15 +36,15 @@ class Found(NamedTuple):
 def find_mentions(articles: pa.Table, language: Language, lexicon: Lexicon, actors: Actors) -> Found:
     """Find what the words of each article say; articles in another language than English are rejected."""
     rows: Rows = {name: [] for name in Found._fields}
-    kept = []
+    analysed = []
     for article in articles.to_pylist():
         refused = _refused(article)
         if refused is None:
-            kept.append(article)
+            analysed.append(article)
         else:
             rows["rejected"].append(refused)
-    for article, passages in parse_articles(kept, language):
-        for name, found in _find_in(dict(article), passages, lexicon, actors).items():
+    for read, passages in parse_articles(analysed, language):
+        for name, found in _find_in(read, passages, lexicon, actors).items():
             rows[name] += found
     return Found(**{name: table_of(found, CONTRACTS[name]) for name, found in rows.items()})
 
@@ -59,7 +59,7 @@ def _refused(article: Mapping[str, Any]) -> dict[str, Any] | None:
                      source_id=article["source_id"], outlet=article["outlet"])  # fmt: skip
 
 
-def _find_in(article: dict[str, Any], passages: Sequence[Passage], lexicon: Lexicon, actors: Actors) -> Rows:
+def _find_in(article: Mapping[str, Any], passages: Sequence[Passage], lexicon: Lexicon, actors: Actors) -> Rows:
     rows: Rows = {name: [] for name in Found._fields if name != "rejected"}
     reader = Reader(article["text"], lexicon.cues, actors)
     published = article["published_at"].date() if article["published_at"] else None

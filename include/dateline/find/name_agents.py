@@ -5,16 +5,21 @@ from spacy.tokens import Doc, Token
 from dateline.find.name_candidates import APOSTROPHES, CountryWord
 
 SPATIAL = frozenset(
-    "region border city town village territory east west north south coast capital area land soil frontier street suburb "
-    "outskirt airport resident mayor metro station shore side part province airspace sky heartland interior museum square "
-    "center centre downtown downtowns district island road highway weather climate cities territories countryside".split()
+    (
+        "region", "border", "city", "town", "village", "territory", "east", "west", "north", "south", "coast",
+        "capital", "area", "land", "soil", "frontier", "street", "suburb", "outskirt", "airport", "resident", "mayor",
+        "metro", "station", "shore", "side", "part", "province", "airspace", "sky", "heartland", "interior", "museum",
+        "square", "center", "centre", "downtown", "downtowns", "district", "island", "road", "highway", "weather",
+        "climate", "cities", "territories", "countryside",
+    )
 )  # fmt: skip
 """What a place has because it is a place; whatever else it has (forces, plans, attacks), it has as a state."""
 ADDRESSED = (
-    "force pressure pressurise pressurize urge accuse blame warn tell ask press push condemn criticise criticize support help "
-    "arm sanction punish provoke deter persuade thank inform threaten compel oblige allow enable convince isolate back fund "
-    "defy anger please appease enrage outrage"
-).split()
+    "force", "pressure", "pressurise", "pressurize", "urge", "accuse", "blame", "warn", "tell", "ask", "press", "push",
+    "condemn", "criticise", "criticize", "support", "help", "arm", "sanction", "punish", "provoke", "deter", "persuade",
+    "thank", "inform", "threaten", "compel", "oblige", "allow", "enable", "convince", "isolate", "back", "fund", "defy",
+    "anger", "please", "appease", "enrage", "outrage",
+)  # fmt: skip
 """Verbs whose object is somebody and not a place."""
 ADDRESSING = frozenset(
     form
@@ -22,7 +27,9 @@ ADDRESSING = frozenset(
     for form in (verb, f"{verb}s", f"{verb.removesuffix('e')}ed", f"{verb.removesuffix('e')}ing", "told", "criticised")
 )
 OPPOSED = frozenset({"with", "against", "between"})
-BOUND_FOR = frozenset({"left", "leave", "leaves", "leaving", "bound", "headed", "heading", "departed", "departing", "road", "battle"})
+BOUND_FOR = frozenset(
+    {"left", "leave", "leaves", "leaving", "bound", "headed", "heading", "departed", "departing", "road", "battle"}
+)
 
 
 def acts(doc: Doc, word: CountryWord) -> bool:
@@ -30,6 +37,8 @@ def acts(doc: Doc, word: CountryWord) -> bool:
     root = doc[word.start : word.end].root
     if word.end < len(doc) and doc[word.end].text in APOSTROPHES:
         return root.dep_ == "nmod:poss" and _owns_as_state(root)
+    if word.start and doc[word.start - 1].text.casefold() in ADDRESSING:
+        return True
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head
     if root.dep_ == "nmod:poss":
@@ -73,4 +82,8 @@ def _is_party(doc: Doc, token: Token, word: CountryWord) -> bool:
     if case in OPPOSED:
         return token.head.text.casefold().removesuffix("s") not in SPATIAL
     is_seat = word.kind == "seat" and case == "for"
-    return is_seat and (token.head.text.casefold() not in BOUND_FOR) and (word.start < 2 or doc[word.start - 2].text not in BOUND_FOR)
+    return (
+        is_seat
+        and (token.head.text.casefold() not in BOUND_FOR)
+        and (word.start < 2 or doc[word.start - 2].text not in BOUND_FOR)
+    )

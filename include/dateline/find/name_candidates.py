@@ -84,6 +84,8 @@ def _country_then_noun(doc: Doc, word: CountryWord, actors: Actors) -> Iterator[
 def _may_stand_inside(token: Token, actors: Actors) -> bool:
     """Tell whether an actor's noun phrase may go on after this token."""
     word = token.text.casefold()
+    if NUMBERED.match(word):
+        return False
     if word in actors.modifiers or token.text == "-" or token.tag_ in {"JJ", "JJS", "HYPH", "CD"}:
         return True
     return token.tag_ in {"NNP", "NN", "VBG", "VBN", ""} and any(noun.startswith(f"{word} ") for noun in actors.groups)

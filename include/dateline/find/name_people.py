@@ -11,7 +11,9 @@ from dateline.find.name_candidates import APOSTROPHES, Candidate, CountryWord
 FORMER = frozenset({"former", "ex", "late", "ousted", "acting", "then"})
 LEFT_ALONE = frozenset({"DATE", "NORP"})
 """Labels that rules find better than the model."""
-EDGES = frozenset({"and", "or", "of", "the", "The", "in", ",", "-", "–", "—", "(", ")", "“", "”", '"', "&", ".", ":"}) | APOSTROPHES
+EDGES = (
+    frozenset({"and", "or", "of", "the", "The", "in", ",", "-", "–", "—", "(", ")", "“", "”", '"', "&", ".", ":"}) | APOSTROPHES
+)
 
 
 def model_names(doc: Doc, words: list[CountryWord], actors: Actors) -> Iterator[Candidate]:
@@ -103,7 +105,8 @@ def known_names(doc: Doc, actors: Actors) -> Iterator[Candidate]:
     """Yield the names and aliases of actors.yaml."""
     place = 0
     while place < len(doc):
-        end = next((end for end in range(min(len(doc), place + 9), place, -1) if _is_known(doc, place, end, actors)), 0)
+        ends = range(min(len(doc), place + 9), place, -1) if doc[place].text in actors.first_words else ()
+        end = next((end for end in ends if _is_known(doc, place, end, actors)), 0)
         if end:
             fact = actors.named_actor(doc[place:end].text)
             label = fact.kind if fact and fact.kind in MENTION_LABELS else "ORG"

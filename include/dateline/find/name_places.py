@@ -1,6 +1,6 @@
 """Tokens to places by the words around them: regions, villages, and the region or country that is named beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -8,18 +8,25 @@ from dateline.find.name_agents import acts
 from dateline.find.name_candidates import APOSTROPHES, Candidate, CountryWord
 
 REGION_WORDS = frozenset(
-    "region oblast province governorate prefecture krai voivodeship canton county district raion peninsula state "
-    "municipality emirate subregion".split()
+    (
+        "region", "oblast", "province", "governorate", "prefecture", "krai", "voivodeship", "canton", "county",
+        "district", "raion", "peninsula", "state", "municipality", "emirate", "subregion",
+    )
 )  # fmt: skip
 SETTLEMENTS = frozenset(
-    "village town city settlement hamlet port suburb township neighbourhood neighborhood island hub stronghold capital "
-    "outpost enclave commune".split()
+    (
+        "village", "town", "city", "settlement", "hamlet", "port", "suburb", "township", "neighbourhood",
+        "neighborhood", "island", "hub", "stronghold", "capital", "outpost", "enclave", "commune",
+    )
 )  # fmt: skip
 DIRECTIONS = frozenset(
-    "northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern "
-    "north-western south-eastern south-western border occupied coastal far the".split()
+    (
+        "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
+        "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "border", "occupied",
+        "coastal", "far", "the",
+    )
 )  # fmt: skip
-LOCATIVE = frozenset("in into near inside within outside around towards toward throughout".split())
+LOCATIVE = frozenset(["in", "into", "near", "inside", "within", "outside", "around", "towards", "toward", "throughout"])
 
 
 def _singular(word: str) -> str:
@@ -47,7 +54,9 @@ def place_candidates(doc: Doc, words: list[CountryWord]) -> list[Candidate]:
     regions = {candidate.end: candidate.region_hint for candidate in found if candidate.region_hint}
     starts = {candidate.start: candidate.region_hint for candidate in found if candidate.region_hint}
     found += [place for place in _explained_after(doc, taken, starts) if place.end not in regions]
-    return [place._replace(country_hint=place.country_hint or country_beside(doc, place.start, place.end, words)) for place in found]
+    return [
+        place._replace(country_hint=place.country_hint or country_beside(doc, place.start, place.end, words)) for place in found
+    ]
 
 
 def _named_before_region(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
@@ -58,7 +67,7 @@ def _named_before_region(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
             continue
         is_plural = kind != token.text.casefold()
         for start, end in _names_ending_at(doc, token.i, taken, one_only=not is_plural):
-            hint = f"{doc[start:end].text} {kind}"
+            hint = f"{doc[start:end].text} {kind if is_plural else token.text}"
             yield Candidate(start, end if is_plural else token.i + 1, "LOC", 0, region_hint=hint)
 
 
@@ -127,7 +136,7 @@ def _named_before_kind(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
                 yield Candidate(start, end, "LOC", 0)
 
 
-def _explained_after(doc: Doc, taken: set[int], regions: dict[int, str | None]) -> Iterator[Candidate]:
+def _explained_after(doc: Doc, taken: set[int], regions: Mapping[int, str | None]) -> Iterator[Candidate]:
     """`Basivka, a village in Sumy region`; `Basivka in the Sumy region`; `Sumy and Kharkiv, regions that`."""
     for token in doc[1:]:
         if token.text == ",":
@@ -135,15 +144,19 @@ def _explained_after(doc: Doc, taken: set[int], regions: dict[int, str | None]) 
         elif token.text in {"in", "(", "of"}:
             hint = _region_after(doc, token.i, regions, reach=4)
             if hint:
-                yield from (Candidate(start, end, "LOC", 0, hint) for start, end in _names_ending_at(doc, token.i, taken, one_only=True))
+                yield from (
+                    Candidate(start, end, "LOC", 0, hint) for start, end in _names_ending_at(doc, token.i, taken, one_only=True)
+                )
 
 
-def _explained_after_comma(doc: Doc, comma: int, taken: set[int], regions: dict[int, str | None]) -> Iterator[Candidate]:
+def _explained_after_comma(doc: Doc, comma: int, taken: set[int], regions: Mapping[int, str | None]) -> Iterator[Candidate]:
     kind_at = next((place for place in range(comma + 1, min(len(doc), comma + 6)) if _is_kind(doc[place])), None)
     direct = regions.get(comma + 1)
     if kind_at is None and direct is None:
         return
-    if any(doc[place].text in {",", "."} or doc[place].tag_.startswith("VB") for place in range(comma + 1, kind_at or comma + 1)):
+    if any(
+        doc[place].text in {",", "."} or doc[place].tag_.startswith("VB") for place in range(comma + 1, kind_at or comma + 1)
+    ):
         return
     is_region = kind_at is not None and _singular(doc[kind_at].text) in REGION_WORDS and direct is None
     if kind_at is not None and direct is None and kind_at > comma + 1 and is_name_token(doc[kind_at - 1], taken):
@@ -159,7 +172,7 @@ def _is_kind(token: Token) -> bool:
     return token.text.islower() and _singular(token.text) in REGION_WORDS | SETTLEMENTS
 
 
-def _region_after(doc: Doc, place: int, regions: dict[int, str | None], reach: int) -> str | None:
+def _region_after(doc: Doc, place: int, regions: Mapping[int, str | None], reach: int) -> str | None:
     for start in range(place + 1, min(len(doc), place + 1 + reach)):
         if regions.get(start):
             return regions[start]
@@ -169,7 +182,7 @@ def _region_after(doc: Doc, place: int, regions: dict[int, str | None], reach: i
 
 
 def country_beside(doc: Doc, start: int, end: int, words: list[CountryWord]) -> str | None:
-    """Return the country before a place (`Russia’s`, `the Russian city of`) or after it (`, Russia`, `a village in Ukraine`)."""
+    """Return the country before a place (`Russia’s`, `the Russian city of`) or after it (`, Russia`)."""
     for word in words:
         if word.kind == "seat":
             continue

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -9,8 +10,8 @@ from dateline.find.name_candidates import APOSTROPHES, Candidate
 from dateline.find.name_places import LOCATIVE, is_name_token
 
 OPEN = frozenset({"PERSON", "LOC", "ORG", "MISC", "PRODUCT"})
-RULE_VOTES = 3.0
-LOCATIVE_VOTES = 2.0
+RULE_VOTES = 3
+LOCATIVE_VOTES = 2
 """`in Xanten` tells more than one guess of the model, and less than `Xanten region`."""
 
 
@@ -50,6 +51,8 @@ def _is_locative(doc: Doc, candidate: Candidate) -> bool:
     before = candidate.start - 1
     if before >= 0 and doc[before].text in {"the", "both", "northern", "southern", "eastern", "western", "central"}:
         before -= 1
+    if before > 0 and doc[before].text in APOSTROPHES:
+        before -= 2
     if before < 0 or doc[before].text.casefold() not in LOCATIVE:
         return False
     following = doc[candidate.end] if candidate.end < len(doc) else None
@@ -69,17 +72,13 @@ def _share_between_neighbours(
 ) -> None:
     """Let a sure place speak for what `and` joins to it: `Sumy and Kharkiv`."""
     for doc, candidates in zip(docs, found, strict=True):
-        for one, other in zip(candidates, candidates[1:], strict=False):
+        for one, other in pairwise(candidates):
             if {one.label, other.label} - OPEN or doc[one.end : other.start].text.strip() not in {"and", "or"}:
                 continue
             forms = _form(doc, one), _form(doc, other)
-            sure = [_places(votes[form]) > RULE_VOTES - 1 and _winner(votes[form]) == "LOC" for form in forms]
+            sure = [votes[form]["LOC"] >= RULE_VOTES and _winner(votes[form]) == "LOC" for form in forms]
             for form, is_sure in zip(reversed(forms), sure, strict=True):
                 votes[form]["LOC"] += LOCATIVE_VOTES if is_sure and len(form.split()) == 1 else 0
-
-
-def _places(count: Counter[str]) -> float:
-    return count["LOC"]
 
 
 def _winner(count: Counter[str]) -> str:

@@ -26,7 +26,9 @@ def names_in_article(passages: Sequence[Passage], actors: Actors) -> list[list[N
     """Return the names of each passage; what the article makes sure of a name in one passage holds in all of them."""
     found = [_chosen(_candidates(passage.doc, actors)) for passage in passages]
     docs = [passage.doc for passage in passages]
-    labels = agreed_labels(docs, found)
+    first = agreed_labels(docs, found)
+    seen = [_chosen([*candidates, *occurrences(doc, first)]) for doc, candidates in zip(docs, found, strict=True)]
+    labels = agreed_labels(docs, seen)
     names: list[list[Name]] = []
     for passage, candidates in zip(passages, found, strict=True):
         agreed = [_relabelled(passage.doc, candidate, labels) for candidate in candidates]
@@ -106,7 +108,11 @@ def _country_inside(candidate: Candidate, words: list[CountryWord]) -> str | Non
 def _name(passage: Passage, candidate: Candidate) -> Name:
     doc, offset = passage
     span = doc[candidate.start : candidate.end]
-    start, end = (doc[candidate.start].sent.start_char, doc[candidate.end - 1].sent.end_char) if _has_sentences(doc) else (0, len(doc.text))
+    start, end = (
+        (doc[candidate.start].sent.start_char, doc[candidate.end - 1].sent.end_char)
+        if _has_sentences(doc)
+        else (0, len(doc.text))
+    )
     return Name(
         offset + span.start_char, offset + span.end_char, span.text, candidate.label, candidate.start, candidate.end,
         offset + start, offset + end, candidate.region_hint, candidate.country_hint, candidate.role_hint,

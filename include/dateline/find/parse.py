@@ -31,20 +31,24 @@ class Name(NamedTuple):
 
 
 def lines_with_sentences(article: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
-    """Yield each line of the article's text that is not a heading, with its offset.
+    r"""Yield each line of the article's text that is not a heading, with its offset; a dateline is no part of it.
 
-    >>> list(lines_with_sentences({"text": "Goals\\nIt rained.", "headings": [{"start": 0, "end": 5}]}))
-    [('It rained.', 6)]
+    >>> list(lines_with_sentences({"text": "Goals\nOSLO: It rained.", "headings": [{"start": 0}], "dateline": "OSLO:"}))
+    [('It rained.', 12)]
     """
     headings = {heading["start"] for heading in article["headings"]}
+    dateline = article["dateline"] or ""
     offset = 0
     for line in article["text"].split("\n"):
-        if line.strip() and offset not in headings:
-            yield line, offset
+        sentences = line[len(dateline) :].lstrip() if dateline and line.startswith(dateline) else line
+        if sentences.strip() and offset not in headings:
+            yield sentences, offset + len(line) - len(sentences)
         offset += len(line) + 1
 
 
-def parse_articles(articles: Iterable[Mapping[str, Any]], language: Language) -> Iterator[tuple[Mapping[str, Any], list[Passage]]]:
+def parse_articles(
+    articles: Iterable[Mapping[str, Any]], language: Language
+) -> Iterator[tuple[Mapping[str, Any], list[Passage]]]:
     """Yield each article with its passages; the lines of all articles share the model's batches."""
     for article in articles:
         lines = list(lines_with_sentences(article))

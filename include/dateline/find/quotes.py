@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-QUOTED = re.compile(r"“([^“”\n]+)[”\"]|\"([^\"“”\n]+)[”\"]|‘((?:[^‘’\n]|’(?=\w))+)’(?!\w)|(?<![\w.])'((?:[^'\n]|'(?=\w))+)'(?!\w)")
+QUOTED = re.compile(
+    r"“([^“”\n]+)[”\"]|\"([^\"“”\n]+)[”\"]|‘((?:[^‘’\n]|’(?=\w))+)’(?!\w)|(?<![\w.])'((?:[^'\n]|'(?=\w))+)'(?!\w)"
+)
 """Curly, straight and mixed marks; a single mark inside a word is an apostrophe."""
 
 SHORTEST = 4

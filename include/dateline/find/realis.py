@@ -8,18 +8,22 @@ from dateline.find import grammar
 from dateline.find.claims import Claim
 from dateline.find.dates import DateExpression
 from dateline.find.lexicon import Cues
-from dateline.find.triggers import Trigger
+from dateline.find.needs import Trigger
 
 HISTORY = timedelta(days=60)
 """An event that ended longer than this before publication is told as background. Ours: news reports tell of weeks."""
-OF_STANCE = {"asserts": "claimed", "confirms": "asserted", "denies": "denied", "questions": "claimed", "calls_for": "called_for"}
+OF_STANCE = {
+    "asserts": "claimed",
+    "confirms": "asserted",
+    "denies": "denied",
+    "questions": "claimed",
+    "calls_for": "called_for",
+}
 
 
-def realis_of(
-    trigger: Trigger, claim: Claim | None, when: DateExpression | None, published: date | None, cues: Cues
-) -> str:
+def realis_of(trigger: Trigger, claim: Claim | None, when: DateExpression | None, published: date | None, cues: Cues) -> str:
     """Return the realis code; `claim` is the innermost saying that holds the event, if any."""
-    if _is_background(trigger, when, published, cues):
+    if trigger.rule.type != "REQUEST" and _is_background(trigger, when, published, cues):
         return "background"
     if _is_negated(trigger):
         return "denied"
@@ -39,7 +43,7 @@ def _is_background(trigger: Trigger, when: DateExpression | None, published: dat
         return True
     if when is None or published is None:
         return False
-    return when.date_end is not None and when.date_end < published - HISTORY or (
+    return (when.date_end is not None and when.date_end < published - HISTORY) or (
         when.date_start is not None and when.precision == "year" and when.date_start < published - HISTORY
     )
 

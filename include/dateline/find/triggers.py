@@ -1,13 +1,13 @@
 """The words that tell of an event: which rule a token sets off, and who, to whom and where stand beside it."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from dateline.find import grammar
 from dateline.find.arguments import Argument, Reader
 from dateline.find.lexicon import EventRule, Lexicon
+from dateline.find.needs import Trigger, has_needs
 from dateline.find.parse import Name
 
 PLACE_PREPOSITIONS = frozenset({
@@ -15,19 +15,7 @@ PLACE_PREPOSITIONS = frozenset({
     "toward", "within", "through", "along", "against", "of",
 })  # fmt: skip
 NOT_A_PLACE_OF = frozenset({"for", "about", "with", "by", "as"})
-PARTICIPANTS = ("nmod", "obl")
-
-
-class Trigger(NamedTuple):
-    """A word that tells of an event, with those who take part."""
-
-    token: Token
-    rule: EventRule
-    actor: Argument | None
-    recipient: Argument | None
-    places: tuple[Name, ...]
-    governor: Token
-    """The verb that carries the sentence's tense and mood: the trigger, or the light verb above it."""
+NO_PARTIES = frozenset({"DATE", "MONEY"})
 
 
 def triggers_in(tokens: Iterable[Token], lexicon: Lexicon, reader: Reader) -> Iterator[Trigger]:
@@ -35,7 +23,7 @@ def triggers_in(tokens: Iterable[Token], lexicon: Lexicon, reader: Reader) -> It
     for token in tokens:
         for rule in rules_of(token, lexicon):
             trigger = _trigger(token, rule, lexicon, reader)
-            if _has_needs(trigger, lexicon, reader):
+            if has_needs(trigger, reader):
                 yield trigger
                 break
 
@@ -43,13 +31,14 @@ def triggers_in(tokens: Iterable[Token], lexicon: Lexicon, reader: Reader) -> It
 def rules_of(token: Token, lexicon: Lexicon) -> Iterator[EventRule]:
     """Yield the rules whose word the token is, those with more words first."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB":
+    if grammar.is_nominal(token):
+        lemma = lemma if token.pos_ == "NOUN" else token.lower_
+        rules = [rule for rule in lexicon.by_noun.get(lemma, ()) if _noun_words(token, lemma, rule)]
+        yield from sorted(rules, key=lambda rule: -_noun_words(token, lemma, rule))
+    elif token.pos_ == "VERB":
         yield from (rule for rule in lexicon.by_phrase.get(lemma, ()) if _phrase(token, rule) is not None)
         rules = [rule for rule in lexicon.by_verb.get(lemma, ()) if _verb_fits(token, rule)]
         yield from sorted(rules, key=lambda rule: not rule.objects)
-    elif token.pos_ == "NOUN":
-        rules = [rule for rule in lexicon.by_noun.get(lemma, ()) if _noun_words(token, rule)]
-        yield from sorted(rules, key=lambda rule: -_noun_words(token, rule))
 
 
 def _phrase(verb: Token, rule: EventRule) -> Token | None:
@@ -74,39 +63,52 @@ def _verb_fits(verb: Token, rule: EventRule) -> bool:
     return False
 
 
-def _noun_words(noun: Token, rule: EventRule) -> int:
+def _noun_words(noun: Token, lemma: str, rule: EventRule) -> int:
     """How many words of the longest of the rule's nouns stand here: `drone strike` is 2."""
     longest = 0
     for words in rule.nouns:
-        before = words.split()
-        first = noun.i - len(before) + 1
-        if first >= 0 and [part.lemma_.lower() for part in noun.doc[first : noun.i + 1]] == before:
-            longest = max(longest, len(before))
+        *before, last = words.split()
+        first = noun.i - len(before)
+        if last == lemma and first >= 0 and [part.lemma_.lower() for part in noun.doc[first : noun.i]] == before:
+            longest = max(longest, len(before) + 1)
     return longest
 
 
 def _trigger(token: Token, rule: EventRule, lexicon: Lexicon, reader: Reader) -> Trigger:
-    if token.pos_ == "VERB":
-        actor, recipient = grammar.subject(token), grammar.patient(token)
-        governor = token
-        if recipient is not None and recipient == _phrase(token, rule):
-            recipient = None
+    if not grammar.is_nominal(token):
+        actor, recipient, governor = grammar.subject(token), grammar.patient(token), token
+        recipient = None if recipient == _phrase(token, rule) else recipient
     else:
         governor = _governor(token, lexicon)
         actor, recipient = _parties_of_noun(token, governor, reader)
-    # A saying happens nowhere: the places below it are what it is about.
+    # A saying happens nowhere, and to nobody: whom and what it names below is what it is about.
     is_saying = "actor_and_content" in rule.needs
     places = () if is_saying else tuple(_places(token, governor, rule, actor, recipient, reader))
     named_actor = reader.argument(actor) if actor is not None else reader.actor_before(governor)
+    if named_actor is not None and named_actor.name is not None and named_actor.name.label in NO_PARTIES:
+        named_actor = None
     fallen = _place_that_acts(named_actor, reader) if rule.armed else None
     if fallen is not None:
         places, named_actor = places or (fallen,), None
-    named_recipient = reader.argument(recipient) if recipient is not None else None
-    if named_recipient is not None and named_recipient.name in places:
-        named_recipient = None
-    if named_actor is not None and named_recipient is not None and named_actor.start == named_recipient.start:
+    named_recipient = _recipient(recipient, lexicon, reader) if not is_saying else None
+    is_other = named_recipient is not None and named_recipient.name not in places
+    if not is_other or (named_actor is not None and named_recipient is not None and named_actor.start == named_recipient.start):
         named_recipient = None
     return Trigger(token, rule, named_actor, named_recipient, places, governor)
+
+
+def _recipient(token: Token | None, lexicon: Lexicon, reader: Reader) -> Argument | None:
+    """To whom it is done: of an act that is met with force (`repelled the Swedish advances`), whoever acts; no place."""
+    name = reader.name_at(token) if token is not None else None
+    if token is None or name is not None:
+        return reader.argument(token) if token is not None and name is not None and name.label not in NO_PARTIES else None
+    lemma = token.lemma_.lower()
+    if lemma in lexicon.cues.place_nouns | lexicon.cues.ground_nouns:
+        return None
+    if lemma in lexicon.by_noun:
+        actor = next((found for found in token.children if _names_a_party(found, reader)), None)
+        return reader.argument(actor) if actor is not None else None
+    return reader.argument(token)
 
 
 def _place_that_acts(actor: Argument | None, reader: Reader) -> Name | None:
@@ -120,7 +122,11 @@ def _governor(noun: Token, lexicon: Lexicon) -> Token:
     head = noun.head
     if head.pos_ == "NOUN" and noun.dep_ == "nmod" and head.head.lemma_.lower() in lexicon.light_verbs:
         head = head.head
-    if head.pos_ == "VERB" and noun.dep_ in ("obj", "obl", "nsubj:pass", "xcomp") and head.lemma_.lower() in lexicon.light_verbs:
+    if (
+        head.pos_ == "VERB"
+        and noun.dep_ in ("obj", "obl", "nsubj:pass", "xcomp")
+        and head.lemma_.lower() in lexicon.light_verbs
+    ):
         return head
     return noun
 
@@ -132,6 +138,8 @@ def _parties_of_noun(noun: Token, governor: Token, reader: Reader) -> tuple[Toke
     )
     by = next((found for found in noun.children if found.dep_ == "nmod" and grammar.has_case(found, "by", "between")), None)
     actor = by or actor
+    if by is not None and grammar.has_case(by, "between"):
+        recipient = next(iter(by.conjuncts), recipient)
     above = noun.head
     if recipient is None and noun.dep_ == "nmod" and above.pos_ == "NOUN" and grammar.child(above, "cop") is not None:
         recipient = grammar.child(above, "nsubj")
@@ -161,14 +169,16 @@ def _places(
     if recipient is not None and not reader.is_party_word(recipient):
         found = _located(recipient, reader)
     heads = [token, *([governor] if governor is not token else [])]
-    phrase = _phrase(token, rule) if token.pos_ == "VERB" else None
+    phrase = _phrase(token, rule) if not grammar.is_nominal(token) else None
     if phrase is not None:
         heads.insert(0, phrase)
     for head in heads:
         found = found or [name for below in head.children if _is_where(below, actor) for name in _located(below, reader)]
     if not found:
-        found = [name for name in reader.names_below(token, ("LOC",)) if name.token_start > token.i or token.pos_ == "NOUN"]
-    found = found or (reader.place_before(token) if rule.armed and token.pos_ == "NOUN" and actor is not None else [])
+        found = [
+            name for name in reader.names_below(token, ("LOC",)) if name.token_start > token.i or grammar.is_nominal(token)
+        ]
+    found = found or (reader.place_before(token) if rule.armed and grammar.is_nominal(token) and actor is not None else [])
     yield from list(dict.fromkeys(name for name in found if not reader.is_owner(name)))[:3]
 
 
@@ -193,82 +203,3 @@ def _is_where(token: Token, actor: Token | None) -> bool:
         return False
     cases = {part.lower_ for part in token.children if part.dep_ in ("case", "mark")}
     return not cases & NOT_A_PLACE_OF
-
-
-def _has_needs(trigger: Trigger, lexicon: Lexicon, reader: Reader) -> bool:
-    return all(NEEDS[need](trigger, reader) for need in trigger.rule.needs) and (
-        trigger.token.pos_ == "VERB" or trigger.actor is not None or bool(trigger.places) or trigger.recipient is not None
-    )
-
-
-def _armed_actor(trigger: Trigger, reader: Reader) -> bool:
-    return trigger.actor is not None and reader.is_armed(trigger.actor)
-
-
-def _armed_actor_or_noun(trigger: Trigger, reader: Reader) -> bool:
-    named = bool(trigger.places) or trigger.actor is not None and reader.acts(trigger.actor)
-    return _armed_actor(trigger, reader) or trigger.token.pos_ == "NOUN" and named
-
-
-def _actor(trigger: Trigger, reader: Reader) -> bool:
-    return trigger.actor is not None and reader.acts(trigger.actor)
-
-
-def _party(trigger: Trigger, reader: Reader) -> bool:
-    named = trigger.recipient is not None and trigger.recipient.name is not None
-    return _actor(trigger, reader) or named or bool(trigger.places)
-
-
-def _actor_or_place(trigger: Trigger, reader: Reader) -> bool:
-    return _actor(trigger, reader) or bool(trigger.places)
-
-
-def _actor_and_content(trigger: Trigger, reader: Reader) -> bool:
-    below = [part for part in trigger.token.subtree if part.i > trigger.token.i]
-    return _actor(trigger, reader) and any(reader.name_at(part) is not None or part.pos_ == "NOUN" for part in below)
-
-
-def _human_actor(trigger: Trigger, reader: Reader) -> bool:
-    return _actor(trigger, reader)
-
-
-def _objects(trigger: Trigger, _: Reader) -> bool:
-    noun = grammar.patient(trigger.token)
-    return noun is not None and any(part.lemma_.lower() in trigger.rule.objects for part in grammar.with_conjuncts(noun))
-
-
-def _place_object(trigger: Trigger, reader: Reader) -> bool:
-    noun = grammar.patient(trigger.token) if trigger.token.pos_ == "VERB" else None
-    if noun is None:
-        return trigger.token.pos_ == "NOUN" and bool(trigger.places)
-    name = reader.name_at(noun)
-    return _objects(trigger, reader) or name is not None and name.label == "LOC" or _is_share(noun, trigger)
-
-
-def _is_share(noun: Token, trigger: Trigger) -> bool:
-    """`a large chunk of territory`, `several of the villages`: what counts stands behind `of`."""
-    below = grammar.child(noun, "nmod")
-    return below is not None and below.lemma_.lower() in trigger.rule.objects
-
-
-def _modifier_of_noun(trigger: Trigger, reader: Reader) -> bool:
-    if trigger.token.pos_ == "VERB" or trigger.governor is not trigger.token:
-        return True
-    before = [part for part in trigger.token.lefts]
-    return any(part.lemma_.lower() in trigger.rule.modifiers or part.lower_ in trigger.rule.modifiers for part in before) or any(
-        grammar.noun_phrase(trigger.token)[0] <= part.i and part.lower_ in ("cross", "border") for part in before
-    )
-
-
-NEEDS = {
-    "armed_actor": _armed_actor,
-    "armed_actor_or_noun": _armed_actor_or_noun,
-    "actor": _actor,
-    "human_actor": _human_actor,
-    "party": _party,
-    "actor_or_place": _actor_or_place,
-    "actor_and_content": _actor_and_content,
-    "objects": _objects,
-    "place_object": _place_object,
-    "modifier_of_noun": _modifier_of_noun,
-}

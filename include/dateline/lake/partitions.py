@@ -9,13 +9,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.contracts import CONTRACTS, Contract
-from dateline.contracts.arrow import arrow_schema, conform
+from dateline.contracts.arrow import ContractBroken, arrow_schema, conform
 from dateline.lake.layout import Lake
 from dateline.lake.manifest import DayNotWholeError, manifest_of
 
 
 class PartitionError(Exception):
-    """A file of the lake is not a whole Parquet file."""
+    """A file of the lake is not a whole Parquet file, or has other columns than its contract."""
 
 
 def parquet_bytes(table: pa.Table, contract: Contract) -> bytes:
@@ -27,13 +27,18 @@ def parquet_bytes(table: pa.Table, contract: Contract) -> bytes:
 
 
 def table_from(content: bytes, contract: Contract, day: date) -> pa.Table:
-    """Return the table that a file holds, with its day; a file of other columns raises ContractBroken."""
+    """Return the table that a file holds, with its day; a broken file, or one of other columns, raises PartitionError."""
     try:
         stored = pq.ParquetFile(BytesIO(content)).read()
     except pa.ArrowException as error:
         raise PartitionError(f"{contract.name} of {day} is no Parquet file: {error}. Run that day again.") from error
     days = pa.array([day] * stored.num_rows, pa.date32())
-    return conform(stored.append_column(arrow_schema(contract).field("day"), days), contract)
+    try:
+        return conform(stored.append_column(arrow_schema(contract).field("day"), days), contract)
+    except ContractBroken as error:
+        raise PartitionError(
+            f"{contract.name} of {day} was written under another contract than today's. Run that day again."
+        ) from error
 
 
 def read_published(lake: Path, dataset: str, day: date) -> pa.Table:

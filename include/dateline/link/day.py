@@ -9,6 +9,8 @@ import pyarrow as pa
 from dateline.actors import Actors
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import table_of
+from dateline.contracts.codes import Reason
+from dateline.contracts.rejection import rejection
 from dateline.find.lexicon import Lexicon
 from dateline.link.entities import link_entities
 from dateline.link.event_claims import claims_of_events, dispute_status, event_claim_rows
@@ -27,15 +29,23 @@ class Knowledge(Protocol):
     """What link knows of the world: who the actors are, where the places lie, what the words mean."""
 
     @property
-    def actors(self) -> Actors: ...
+    def actors(self) -> Actors:
+        """Who the actors are."""
+        ...
+
     @property
-    def gazetteer(self) -> Gazetteer: ...
+    def gazetteer(self) -> Gazetteer:
+        """Where the places lie."""
+        ...
+
     @property
-    def lexicon(self) -> Lexicon: ...
+    def lexicon(self) -> Lexicon:
+        """What the words mean."""
+        ...
 
 
 class Linked(NamedTuple):
-    """The datasets that link writes; it turns nothing away."""
+    """The datasets that link writes; `rejected` holds the event mentions that are no event."""
 
     entities: pa.Table
     origins: pa.Table
@@ -55,18 +65,19 @@ def link_day(tables: Tables, past: Tables, day: date, knowledge: Knowledge) -> L
     index = MentionIndex(tables["entity_mentions"].to_pylist(), entities.of_mention, entities.rows)
     mentions = tables["event_mentions"].to_pylist()
     resolved = resolve(mentions, index, stories, knowledge)
-    clusters = merge_mentions([mention for mention in resolved if not _says_the_opposite(mention, knowledge.lexicon)])
+    merged = merge_mentions([mention for mention in resolved if not _says_the_opposite(mention, knowledge.lexicon)])
     by_id = {article["article_id"]: article for article in articles}
-    events = _with_ids([event_row(cluster, by_id, origin_of, knowledge.lexicon, day) for cluster in clusters],
+    events = _with_ids([event_row(cluster, by_id, origin_of, knowledge.lexicon, day) for cluster in merged.events],
                        past["events"].to_pylist(), day)  # fmt: skip
     event_of = {mention_id: row["event_id"] for row in events for mention_id in row["event_mention_ids"]}
-    denied_by = opposites(resolved, clusters, event_of, knowledge.lexicon)
+    denied_by = opposites(resolved, merged.events, event_of, knowledge.lexicon)
     claims = tables["claims"].to_pylist()
     stances = claims_of_events(claims, mentions, event_of, denied_by)
     event_claims = event_claim_rows(stances, claims, index, origin_of, day)
     _add_evidence(events, event_claims, {row["event_mention_id"]: row["realis"] for row in mentions})
+    rejected = [_rejected(mention, day) for mention in merged.too_few_facts]
     rows = {"entities": entities.rows, "origins": origins, "stories": stories, "events": events,
-            "event_claims": event_claims, "rejected": []}  # fmt: skip
+            "event_claims": event_claims, "rejected": rejected}  # fmt: skip
     return Linked(**{name: table_of(found, CONTRACTS[name]) for name, found in rows.items()})
 
 
@@ -83,8 +94,14 @@ def resolve(mentions: Sequence[dict[str, Any]], index: MentionIndex, stories: Ro
         place = place if place is not None and place["kind"] == "PLACE" else None
         if recipient is not None and actor is not None and recipient.key == actor.key:
             recipient = None
-        resolved.append(Resolved(row, actor, recipient, place, story_of[row["article_id"]], "actor_and_content" in rule.needs))
+        is_saying = "actor_and_content" in rule.needs
+        resolved.append(Resolved(row, actor, recipient, place, story_of[row["article_id"]], rule.kind, is_saying))
     return resolved
+
+
+def _rejected(mention: Resolved, day: date) -> dict[str, Any]:
+    detail = "names fewer than two of who, to whom, where, when and how many, and fits no event; it stays a mention"
+    return rejection("link", "event_mentions", mention.row["event_mention_id"], Reason.TOO_FEW_FACTS, detail, day)
 
 
 def opposites(

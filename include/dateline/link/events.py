@@ -15,7 +15,9 @@ Row = Mapping[str, Any]
 PLACE_FACTS = ("admin1", "country", "geonames_id", "latitude", "longitude", "where_precision", "place_reason")
 
 
-def event_row(cluster: Cluster, articles: Mapping[str, Row], origin_of: Mapping[str, str], lexicon: Lexicon, day: date) -> dict[str, Any]:
+def event_row(
+    cluster: Cluster, articles: Mapping[str, Row], origin_of: Mapping[str, str], lexicon: Lexicon, day: date
+) -> dict[str, Any]:
     """Return the row of an event without what its claims add."""
     first = cluster.mentions[0].row
     kind = lexicon.types[first["event_type"]]
@@ -27,11 +29,12 @@ def event_row(cluster: Cluster, articles: Mapping[str, Row], origin_of: Mapping[
         "sentence": best["sentence"], "sentence_article_id": best["article_id"],
         "sentence_start": best["sentence_start"], "sentence_end": best["sentence_end"],
         **date_columns(cluster, [articles[key] for key in ids]),
-        "event_type": first["event_type"], "event_mode": cluster.mode, "quad_code": kind.quad, "cameo_root": kind.cameo_root,
+        "event_type": first["event_type"], "event_mode": cluster.mode, "event_kind": cluster.mentions[0].kind,
+        "quad_code": kind.quad, "cameo_root": kind.cameo_root,
         "acled_event_type": next((rule.acled for rule in rules if rule.acled), kind.acled),
         "realis": merged_realis([mention.row["realis"] for mention in cluster.mentions]),
-        **_party_columns("actor", cluster.first("actor")), **_party_columns("recipient", cluster.first("recipient")),
-        **_place_columns(cluster.first("place")), **harm_columns(cluster, origin_of),
+        **_party_columns("actor", cluster.actor), **_party_columns("recipient", cluster.recipient),
+        **_place_columns(cluster.place), **harm_columns(cluster, origin_of),
         "event_mention_ids": sorted(mention.row["event_mention_id"] for mention in cluster.mentions),
         "article_ids": ids, "articles_count": len(ids),
         "outlets_count": len({articles[key]["outlet"] for key in ids if articles[key]["outlet"]}),
@@ -94,7 +97,7 @@ def inherit(row: dict[str, Any], past: Sequence[Row], taken: set[str], day: date
         row |= {"event_id": newest["event_id"], "first_reported_on": newest["first_reported_on"]}
     else:
         place = row["place_entity_id"] or row["place_name"]
-        facts = [row[name] for name in ("event_type", "event_mode", "actor_code", "actor_name", "recipient_name", "date_start")]
+        facts = [row[name] for name in ("event_type", "event_kind", "actor_code", "actor_name", "recipient_name", "date_start")]
         event_id = content_id("event", *facts, place, row["realis"] == "background")
         while event_id in taken:
             event_id = content_id(event_id, row["event_mention_ids"][0])
@@ -104,7 +107,7 @@ def inherit(row: dict[str, Any], past: Sequence[Row], taken: set[str], day: date
 
 
 def _is_same(row: Row, past: Row) -> bool:
-    names = ("event_type", "event_mode", "actor_name", "place_entity_id")
+    names = ("event_type", "event_kind", "actor_name", "place_entity_id")
     if any(row[name] != past[name] for name in names) or row["place_entity_id"] is None or row["actor_name"] is None:
         return False
     if row["realis"] == "background" or past["realis"] == "background":
@@ -135,5 +138,5 @@ def _party_columns(role: str, party: Party | None) -> dict[str, Any]:
 
 def _place_columns(place: Row | None) -> dict[str, Any]:
     if place is None:
-        return {name: None for name in ("place_entity_id", "place_name", *PLACE_FACTS)}
+        return dict.fromkeys(("place_entity_id", "place_name", *PLACE_FACTS))
     return {"place_entity_id": place["entity_id"], "place_name": place["name"], **{name: place[name] for name in PLACE_FACTS}}

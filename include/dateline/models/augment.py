@@ -1,4 +1,4 @@
-"""Training examples to the same examples in other typography and with names that nobody has seen.
+"""Training examples to the same examples in other typography and with other names.
 
 Training alone uses this module; the shipped model does not.
 """
@@ -11,31 +11,35 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from dateline.models.other_names import read_names, with_other_names
 from dateline.models.typography import retyped
-from dateline.models.unknown_names import with_unknown_names
 
 REGISTERED_NAME = "dateline.augment.v1"
 
 Augmenter = Callable[[Language, Example], Iterator[Example]]
 
 
-def augmenter(retype: float, gold_tokens: float, unknown_names: float, seed: int) -> Augmenter:
-    """Retype a share of the examples, give a share the annotators' tokens, and misspell a share of their names."""
+def augmenter(retype: float, gold_tokens: float, rename: float, names: str | None, seed: int) -> Augmenter:
+    """Retype a share of the examples, exchange a share of their names, and give a share the annotators' tokens."""
     chance = Random(seed)
+    others = read_names(names)
 
     def augment(nlp: Language, example: Example) -> Iterator[Example]:
-        doc = example.reference
-        words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+        reference = example.reference
+        if others:
+            reference = with_other_names(reference, others, chance, rename)
         if chance.random() < retype:
-            words, spaces = retyped(doc, chance)
-        words = with_unknown_names(words, doc, chance, unknown_names)
-        reference = Doc(doc.vocab, words=words, spaces=spaces, **annotation(doc))
-        if chance.random() < gold_tokens:
-            yield Example(Doc(nlp.vocab, words=words, spaces=spaces), reference)
-        else:
-            yield Example(nlp.make_doc(reference.text), reference)
+            words, spaces = retyped(reference, chance)
+            reference = Doc(nlp.vocab, words=words, spaces=spaces, **annotation(reference))
+        predicted = untouched(reference) if chance.random() < gold_tokens else nlp.make_doc(reference.text)
+        yield Example(predicted, reference)
 
     return augment
+
+
+def untouched(doc: Doc) -> Doc:
+    """Copy the words and spaces of a document without its annotation."""
+    return Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
 
 
 def annotation(doc: Doc) -> dict[str, Any]:

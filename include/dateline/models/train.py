@@ -17,7 +17,7 @@ from spacy.util import registry
 from dateline.models.assemble import assemble
 from dateline.models.augment import REGISTERED_NAME, augmenter
 from dateline.models.load import SHIPPED
-from dateline.models.prepare import prepare_ner, prepare_syntax
+from dateline.models.prepare import OTHER_NAMES, prepare_ner, prepare_syntax
 
 HERE = Path(__file__).parent
 DEFAULT_WORK = Path(".work/model")
@@ -33,7 +33,7 @@ class Stage(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run every stage that is not done, or only those named."""
     parser = argparse.ArgumentParser(prog="python -m dateline.models.train", description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with syntax-ewt-gum and ner-news")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with syntax-ewt-gum, ner-news and ner-open")
     parser.add_argument("--work", type=Path, default=DEFAULT_WORK, help="folder for checkpoints and marks")
     parser.add_argument("--into", type=Path, default=SHIPPED, help="folder of the finished pipeline")
     parser.add_argument("--only", nargs="*", default=[], metavar="STAGE", help="run these stages, not all")
@@ -73,7 +73,9 @@ def run_stage(stage: Stage, work: Path) -> None:
 
 def _train(kind: str, prepared: Path, into: Path) -> None:
     registry.augmenters.register(REGISTERED_NAME, func=augmenter)
-    paths = {f"paths.{part}": str(prepared / f"{part}.spacy") for part in ("train", "dev")}
+    paths = {"paths.train": str(prepared / "train.spacy"), "paths.dev": str(prepared / "dev.spacy")}
+    if (prepared / OTHER_NAMES).exists():
+        paths["paths.names"] = str(prepared / OTHER_NAMES)
     train_with_spacy(HERE / f"{kind}.cfg", into, overrides=paths)
 
 

@@ -3,8 +3,11 @@
 Great Expectations takes seconds to import, so that it is imported where it is first needed and not with the module.
 """
 
+import warnings
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -50,26 +53,33 @@ def findings_of(frame: pd.DataFrame, rules: Iterable[Rule]) -> list[Finding]:
 
 def expectation_suite(rules: Iterable[Rule]) -> "ExpectationSuite":
     """Return the rules as a suite; each expectation carries its rule's name."""
-    import great_expectations as gx
-
-    return gx.ExpectationSuite(
+    gx = _great_expectations()
+    suite: ExpectationSuite = gx.ExpectationSuite(
         name="rules",
         expectations=[
             getattr(gx.expectations, rule.expectation)(**rule.arguments, meta={"rule": rule.name}) for rule in rules
         ],
     )
+    return suite
 
 
 @cache
 def _whole_dataframe() -> "BatchDefinition[Any]":
-    import great_expectations as gx
-    from great_expectations.data_context.types.base import ProgressBarsConfig
-
+    gx = _great_expectations()
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    context.variables.progress_bars = gx.data_context.types.base.ProgressBarsConfig(globally=False)
     context.variables.config.analytics_enabled = False
     asset = context.data_sources.add_pandas("tables").add_dataframe_asset("table")
-    return asset.add_batch_definition_whole_dataframe("whole")
+    whole: BatchDefinition[Any] = asset.add_batch_definition_whole_dataframe("whole")
+    return whole
+
+
+@cache
+def _great_expectations() -> ModuleType:
+    with warnings.catch_warnings():
+        # It imports modules of the standard library that are on their way out.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return import_module("great_expectations")
 
 
 def _rule_name(result: "ExpectationValidationResult") -> str:

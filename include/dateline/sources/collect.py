@@ -111,9 +111,7 @@ def _check_body(body: bytes, largest_page: int) -> None:
     if not body.strip():
         raise _RefusalError(Reason.EMPTY_FILE, f"{len(body)} bytes and no text; fetch the page again")
     if len(body) > largest_page:
-        raise _RefusalError(
-            Reason.TOO_LARGE, f"more than {largest_page} bytes; a page is never so large: split or remove it"
-        )
+        raise _RefusalError(Reason.TOO_LARGE, f"more than {largest_page} bytes; a page is never so large: split or remove it")
     if _is_binary(body):
         raise _RefusalError(Reason.NOT_TEXT, "binary and no text in spite of its name; save the page as HTML or text")
 

@@ -24,9 +24,7 @@ def read_folder(folder: Path, day: date) -> list[SourceFile]:
     Other days' folders are left alone. Dotfiles are skipped; a file that cannot be read says why in `error`.
     """
     if not folder.is_dir():
-        raise SourceMissing(
-            f"{folder} is no folder; create it, or set DATELINE_FOLDER to the folder that holds the pages"
-        )
+        raise SourceMissing(f"{folder} is no folder; create it, or set DATELINE_FOLDER to the folder that holds the pages")
     day_folder = folder / day.isoformat()
     top = day_folder if day_folder.is_dir() else folder
     paths = sorted(_paths(top), key=lambda path: path.as_posix())
@@ -34,8 +32,7 @@ def read_folder(folder: Path, day: date) -> list[SourceFile]:
     files = [_read(path, folder) for path in paths if not _is_sidecar(path, pages)]
     if not files:
         raise SourceMissing(
-            f"{top} holds no file for {day.isoformat()}; put pages (.html, .txt) into "
-            f"{day_folder}, or choose another day"
+            f"{top} holds no file for {day.isoformat()}; put pages (.html, .txt) into {day_folder}, or choose another day"
         )
     return files
 

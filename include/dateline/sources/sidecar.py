@@ -44,9 +44,7 @@ def _values(body: bytes) -> dict[str, str]:
     try:
         values = json.loads(body.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise SidecarError(
-            f'no JSON in UTF-8 ({type(error).__name__}); write an object such as {{"url": "…"}}'
-        ) from error
+        raise SidecarError(f'no JSON in UTF-8 ({type(error).__name__}); write an object such as {{"url": "…"}}') from error
     if not isinstance(values, dict):
         raise SidecarError('must hold one JSON object, such as {"url": "…"}')
     return values

@@ -1,0 +1,144 @@
+"""Mentions of organisations, armed units, actors and peoples to entities."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from dateline.actors import Actors, plain_form
+from dateline.link.entity_links import Link, Row, actor_link
+
+SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "&"})
+
+
+def group_key(form: str) -> str:
+    """Return the form that organisations and things are told apart by.
+
+    >>> group_key("The Xanten  Water-Board’s")
+    'xanten water board'
+    """
+    return " ".join(re.findall(r"[\w&+]+", plain_form(form).casefold())) or form.casefold()
+
+
+def link_actor(row: Row, actors: Actors) -> Link | None:
+    """Return the actor of a mention by its words, else by the country that the text names for it."""
+    fact = actors.actor_of(row["text"])
+    country = actors.countries.get(row["country_hint"])
+    if fact is not None and fact.country is None and country is not None:
+        # `its troops`: whose they are stands elsewhere in the sentence.
+        owned = actors.generic_actor(f"{country.adjective} {row['text']}")
+        return actor_link(owned or fact, "the text names its country")
+    if fact is not None:
+        return actor_link(fact, "by actors.yaml")
+    if row["country_hint"] in actors.countries:
+        return actor_link(actors.country_actor(row["country_hint"]), "the text names its country")
+    return None
+
+
+def link_people_of_country(row: Row, actors: Actors) -> Link:
+    """Return the country of a nationality (`Ukrainian`), or the group that a mention names."""
+    iso3 = actors.country_of(row["text"])
+    if iso3:
+        return actor_link(actors.country_actor(iso3), "nationality, by countries.yaml")
+    return Link("NORP", group_key(row["text"]), plain_form(row["text"]), "as written")
+
+
+def link_organisations(mentions: Sequence[Row], texts: Mapping[str, str], actors: Actors) -> dict[str, Link]:
+    """Return the organisation of each ORG mention; an acronym is what an article of the day defines it as."""
+    defined = _definitions(mentions, texts)
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for (_, acronym), meaning in defined.items():
+        meanings[acronym].add(meaning)
+    links: dict[str, Link] = {}
+    for row in mentions:
+        acronym = plain_form(row["text"])
+        full = defined.get((row["article_id"], acronym))
+        reason = "the article defines the acronym"
+        if full is None and len(meanings[acronym]) == 1:
+            full, reason = next(iter(meanings[acronym])), "another article of the day defines the acronym, and all agree"
+        links[row["mention_id"]] = _organisation(row["text"], full, reason, actors)
+    return links
+
+
+def _organisation(form: str, full: str | None, reason: str, actors: Actors) -> Link:
+    fact = actors.named_actor(full or form) or actors.named_actor(form)
+    if fact is not None:
+        return actor_link(fact, reason if full and full != plain_form(form) else "by actors.yaml")
+    name = full or plain_form(form)
+    return Link("ORG", group_key(name), name, reason if full else "the same name")
+
+
+def _definitions(mentions: Sequence[Row], texts: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Return the full name of each acronym that stands in brackets right after it, by article."""
+    by_article: dict[str, list[Row]] = defaultdict(list)
+    for row in mentions:
+        by_article[row["article_id"]].append(row)
+    defined: dict[tuple[str, str], str] = {}
+    for article_id, rows in by_article.items():
+        rows = sorted(rows, key=lambda row: int(row["start"]))
+        for full, short in pairwise(rows):
+            between = texts[article_id][full["end"] : short["start"]]
+            if between == " (" and _abbreviates(short["text"], full["text"]):
+                defined.setdefault((article_id, plain_form(short["text"])), plain_form(full["text"]))
+    return defined
+
+
+def _abbreviates(acronym: str, full: str) -> bool:
+    """Tell whether an acronym's letters begin the words of a name, small words aside."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", full) if word.casefold() not in SMALL_WORDS).casefold()
+    letters = "".join(letter for letter in acronym.casefold() if letter.isalpha())
+    return letters == initials or (len(letters) > 2 and letters[0] == initials[:1] and acronym.isupper())
+
+
+def link_units(mentions: Sequence[Row], others: Sequence[Row], countries: Mapping[str, str]) -> dict[str, Link]:
+    """Return the armed unit of each mention; its country is what any article of the day names for it, if all agree.
+
+    `countries` gives the country of the people whom `others` name; where no text names the unit's own, theirs counts
+    if they stand in the same sentence and are of one country.
+    """
+    hints: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in mentions:
+        if row["country_hint"]:
+            hints[unit_key(row["text"])][row["country_hint"]] += 1
+    links: dict[str, Link] = {}
+    for row in mentions:
+        key, own = unit_key(row["text"]), row["country_hint"]
+        country, reason = own, "the text names its country"
+        if own is None:
+            country, reason = _shared(hints[key]), "the day's other articles name its country"
+        if country is None and not hints[key]:
+            country, reason = (
+                _country_of_neighbours(mentions, key, others, countries),
+                "the people named beside it are of that country",
+            )
+        name = plain_form(row["text"])
+        code = f"{country}MIL" if country else "MIL"
+        links[row["mention_id"]] = Link(
+            "MILITARY_UNIT", f"{key}|{country or ''}", name, reason if country else "as written", country, "MIL", code
+        )
+    return links
+
+
+def unit_key(form: str) -> str:
+    """Return the form that armed units are told apart by.
+
+    >>> unit_key("47th Mechanised Brigade") == unit_key("47th mechanized brigade")
+    True
+    """
+    return group_key(form).replace("mechanised", "mechanized").replace("armoured", "armored")
+
+
+def _shared(hints: Counter[str]) -> str | None:
+    return next(iter(hints)) if len(hints) == 1 else None
+
+
+def _country_of_neighbours(
+    mentions: Sequence[Row], key: str, others: Sequence[Row], countries: Mapping[str, str]
+) -> str | None:
+    sentences = {(row["article_id"], row["sentence_start"]) for row in mentions if unit_key(row["text"]) == key}
+    found = {
+        countries[row["mention_id"]]
+        for row in others
+        if (row["article_id"], row["sentence_start"]) in sentences and row["mention_id"] in countries
+    }
+    return next(iter(found)) if len(found) == 1 else None

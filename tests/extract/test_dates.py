@@ -1,0 +1,95 @@
+"""A publication date is the article's own, as exact as it is written, and never a guess."""
+
+from datetime import UTC, date, datetime
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.extract.dates import UNPUBLISHED, date_of_line, first_published, read_date
+
+DAY = date(2026, 3, 2)
+utc = partial(datetime, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("written", "at", "precision"),
+    [
+        ("2026-03-01", utc(2026, 3, 1), "day"),
+        ("2026-03-01T10:15:00Z", utc(2026, 3, 1, 10, 15), "second"),
+        ("2026-03-01T23:15:00-04:00", utc(2026, 3, 2, 3, 15), "second"),
+        ("2026-03-01T10:15:00", utc(2026, 3, 1), "day"),
+        ("2026-03-01T00:00:00+08:00", utc(2026, 3, 1), "day"),
+        ("1 March 2026", utc(2026, 3, 1), "day"),
+        ("March 1st, 2026 10:15 am GMT", utc(2026, 3, 1, 10, 15), "second"),
+        ("10:15 GMT, 1 March 2026", utc(2026, 3, 1, 10, 15), "second"),
+        ("Sunday, March 1, 2026, 10:15", utc(2026, 3, 1), "day"),
+        ("Sun, 01 Mar 2026 06:30:00 +0100", utc(2026, 3, 1, 5, 30), "second"),
+        ("13.02.2026", utc(2026, 2, 13), "day"),
+    ],
+)
+def test_a_date_is_read_as_exactly_as_it_is_written(written, at, precision):
+    assert read_date(written) == (at, precision)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "Monday",
+        "yesterday",
+        "3 hours ago",
+        "March 2026",
+        "2026",
+        "3/4/2026",
+        "03.04.2026",
+        "99 March 2026",
+        "x" * 99,
+    ],
+)
+def test_words_that_leave_the_day_open_are_no_date(written):
+    assert read_date(written) == (None, "none")
+
+
+def test_the_first_date_that_can_be_read_counts():
+    written = [("sidecar", "soon"), ("page_metadata", "2026-03-01"), ("text", "2026-02-28")]
+    assert first_published(written, DAY) == (datetime(2026, 3, 1, tzinfo=UTC), "day", "page_metadata")
+
+
+@pytest.mark.parametrize(
+    ("written", "is_believed"),
+    [("2026-03-03", True), ("2026-03-04", False), ("1989-12-31", False), ("9999-12-31", False)],
+)
+def test_a_date_after_the_day_of_the_page_is_not_believed(written, is_believed):
+    assert (first_published([("sidecar", written)], DAY) != UNPUBLISHED) is is_believed
+
+
+def test_no_date_is_no_date():
+    assert first_published([("sidecar", None)], DAY) == (None, "none", "none")
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("Published on 2 March 2026", "2 March 2026"),
+        ("Mar 2, 2026 | 10:15 pm EST", "Mar 2, 2026 | 10:15 pm EST"),
+        ("Last updated: Monday, 2 March 2026, 10:15 GMT", "2 March 2026, 10:15 GMT"),
+        ("2026-03-02", "2026-03-02"),
+    ],
+)
+def test_a_date_line_holds_a_date_and_nothing_else(line, written):
+    assert date_of_line(line).written == written
+    assert read_date(written)[0].date() == date(2026, 3, 3 if "EST" in written else 2)
+
+
+@pytest.mark.parametrize("line", ["2 March 2026 was cold.", "On 2 March 2026", "2 March", "Published on", ""])
+def test_any_other_line_is_no_date_line(line):
+    assert date_of_line(line) is None
+
+
+@given(st.text(max_size=90))
+def test_any_words_are_read_or_not_and_never_break(written):
+    at, precision = read_date(written)
+    assert (at is None) == (precision == "none")
+    assert first_published([("text", written)], DAY).basis in ("text", "none")
