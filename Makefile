@@ -115,9 +115,9 @@ clean:  ## remove the environment, Airflow's folders and caches; the lake and .e
 	rm -rf .venv .airflow .mypy_cache .ruff_cache .pytest_cache .hypothesis include/dateline.egg-info
 
 .airflow/run/.migrated: $(READY)
-	@mkdir -p .airflow/logs .airflow/run
+	@umask 077; mkdir -p .airflow/logs .airflow/run
 	@echo "Preparing Airflow's database (once)."
-	@$(BIN)/airflow db migrate > .airflow/logs/migrate.log 2>&1 || { tail -5 .airflow/logs/migrate.log >&2; exit 1; }
+	@umask 077; $(BIN)/airflow db migrate > .airflow/logs/migrate.log 2>&1 || { tail -5 .airflow/logs/migrate.log >&2; exit 1; }
 	@touch $@
 
 $(READY): requirements.txt pyproject.toml | $(BIN)/uv

@@ -156,6 +156,12 @@ def test_the_date_is_the_first_that_can_be_believed_and_never_the_day_of_the_run
     assert article["published_precision"] == ("day" if day else "none")
 
 
+def test_a_date_to_come_in_the_metadata_gives_way_to_one_that_has_been(rules, pages_of):
+    dates = "<time datetime='2026-03-01' pubdate='pubdate'>1 March</time>"
+    page = html(dates, *SENTENCES, head="<meta name='date' content='2026-03-09'>")
+    assert only_article(pages_of(page), rules)["published_at"] == datetime(2026, 3, 1, tzinfo=UTC)
+
+
 def test_a_text_in_an_unknown_or_other_language_is_still_an_article(rules, pages_of):
     gibberish = (
         "Zork vim tar nok pel wug dax fep toma seki lura pano veli kuto raba nemi solu tagi bla blu bli pom tik rul gan."

@@ -31,10 +31,10 @@ def test_a_section_title_after_a_tail_stays_with_its_sentence(rules):
 
 
 def test_many_tails_in_a_long_text_cost_no_time(rules):
-    lines = ["Read more", "It broke", "Dam breaks in the north of Peru"] * 20_000 + [LEAD]
+    lines = ["Read more", "It broke", "Dam breaks in the north of Peru"] * 5_000 + [LEAD]
     start = time.perf_counter()
     assert LEAD in kept(lines, rules)
-    assert time.perf_counter() - start < 60
+    assert time.perf_counter() - start < 30
 
 
 def test_a_caption_goes_with_its_copy_that_has_no_credit(rules):

@@ -16,7 +16,8 @@ def told(article: str, **columns: Any) -> Resolved:
 
 def event(**columns: Any) -> dict[str, Any]:
     return {
-        "event_type": "COERCE", "event_mode": "seize", "event_kind": "seize", "actor_name": "Swedish armed forces", "actor_code": "SWEMIL",
+        "event_type": "COERCE", "event_mode": "seize", "event_kind": "seize",
+        "actor_name": "Swedish armed forces", "actor_code": "SWEMIL",
         "recipient_name": None, "place_entity_id": "halden", "place_name": "Halden", "realis": "claimed", "date_start": DAY,
         "date_end": DAY, "date_basis": "explicit", "event_mention_ids": ["m"], **columns,
     }  # fmt: skip

@@ -116,3 +116,14 @@ def test_an_unknown_village_of_a_named_country_is_coded_to_the_country(resolve):
 def test_only_places_are_resolved(marked, gazetteer, actors):
     article, rows = marked("people", "[Kharkiv|PERSON] met [Moscow|ACTOR country=RUS].")
     assert resolve_places(rows, [article], gazetteer, actors) == {}
+
+
+def test_a_village_that_one_article_places_is_the_same_village_in_the_others(marked, gazetteer, actors):
+    text = "Rebels took [Vellmark|LOC region=Santa_Cruz_region country=BOL], a village in [Santa Cruz region|LOC country=BOL]."
+    placed, placed_rows = marked("a" * 16, text)
+    bare, bare_rows = marked("b" * 16, "A curfew followed the fall of [Vellmark|LOC].")
+    rows = [*placed_rows, *bare_rows]
+    found = resolve_places(rows, [placed, bare], gazetteer, actors)
+    villages = [found[row["mention_id"]] for row in rows if row["text"] == "Vellmark"]
+    assert [place.country for place in villages] == ["BOL", "BOL"]
+    assert "other articles" in villages[1].reason

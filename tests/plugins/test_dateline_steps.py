@@ -14,7 +14,9 @@ DAY = date(2026, 3, 1)
     [
         pytest.param(datetime(2026, 3, 1, tzinfo=UTC), DAY, id="midnight"),
         pytest.param(datetime(2026, 3, 1, 23, 59, 59, tzinfo=UTC), DAY, id="the last second"),
-        pytest.param(datetime(2026, 3, 2, 1, tzinfo=timezone(timedelta(hours=2))), DAY, id="already the next day elsewhere"),
+        pytest.param(
+            datetime(2026, 3, 2, 1, tzinfo=timezone(timedelta(hours=2))), DAY, id="already the next day elsewhere"
+        ),
     ],
 )
 def test_the_day_of_a_run_is_counted_in_utc(moment, day):

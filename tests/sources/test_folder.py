@@ -85,7 +85,7 @@ def test_a_name_that_is_no_text_does_not_break_the_tables(tmp_path):
     assert page["file_name"] == "caf\ufffd.txt"
 
 
-@pytest.mark.parametrize("made", [(), ("2026-03-01/.hidden",), ("2026-03-02/a.txt",)])
+@pytest.mark.parametrize("made", [(), ("2026-03-01/.hidden",), ("2026-03-02/a.txt",), ("2026-03-02/a.txt", "README.md")])
 def test_a_folder_without_files_for_the_day_says_what_to_do(tmp_path, made):
     for name in made:
         put(tmp_path, name)

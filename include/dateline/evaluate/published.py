@@ -53,7 +53,7 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Return the great-circle distance between two (latitude, longitude) points (haversine, radius 6371 km).
 
     >>> round(kilometres((50.6, 36.6), (51.7, 36.2)))
-    126
+    125
     """
     (lat, lon), (other_lat, other_lon) = (tuple(map(radians, point)) for point in (one, other))
     half = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2

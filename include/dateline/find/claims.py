@@ -95,6 +95,9 @@ def _by_noun(noun: Token, passage: Passage, reader: Reader) -> Iterator[Claim]:
     if stance_of(content, reader.cues) is not None and content.dep_ == "acl":
         return
     named = owner is not None and reader.name_at(owner) is not None
+    if not named and noun.dep_ == "obj" and stance_of(noun.head, reader.cues) is not None:
+        # `rejected any confirmation that …`: the verb above reports it.
+        return
     speaking = reader.argument(owner) if owner is not None and named else None
     yield _claim(speaking, noun, _clause(content, passage, reader), reader.cues.nouns[noun.lemma_.lower()], passage, reader)
 

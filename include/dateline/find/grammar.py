@@ -73,7 +73,7 @@ def _verb_above(token: Token) -> Token:
 
 def _nearest_subject(verb: Token) -> Token | None:
     """The last subject before the verb: the parser may take `the minister, Marta Venn,` for two."""
-    own = [found for found in verb.children if found.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    own = [found for found in verb.children if found.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child(found, "case") is None]
     before = [found for found in own if found.i < verb.i]
     return next(iter([*reversed(before), *own]), None)
 
@@ -139,8 +139,12 @@ def clause_head(token: Token) -> Token:
 
 
 def is_nominal(token: Token) -> bool:
-    """Say whether the word is used as a noun: one, or a participle behind a preposition or article (`of shelling`)."""
-    return token.pos_ == "NOUN" or (token.tag_ == "VBG" and child(token, "case", "det", "amod", "nmod:poss") is not None)
+    """Say whether the word is used as a noun: one, or a participle behind a preposition, article or adjective."""
+    if token.pos_ == "NOUN":
+        return True
+    is_behind_adjective = token.i > token.sent.start and token.nbor(-1).pos_ == "ADJ"
+    is_behind = is_behind_adjective or child(token, "case", "det", "amod", "nmod:poss") is not None
+    return token.tag_ == "VBG" and is_behind
 
 
 def is_finite(verb: Token) -> bool:

@@ -54,9 +54,19 @@ def _bounds(sentence: Span, lemmas: frozenset[str]) -> tuple[int | None, int | N
 def _counted(token: Token) -> list[Token]:
     """The words that the number may stand at: what was harmed, or the word of harm itself (`12 dead`)."""
     found = [grammar.patient(token), grammar.child(token, "nsubj"), token]
+    if token.pos_ == "VERB" and found[0] is None and found[1] is None:
+        found.append(_noun_before(token))
     if token.dep_ == "conj":
         found.append(grammar.child(token, "obj"))
     return [part for part in found if part is not None]
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The noun right before the verb and its auxiliaries, where the parser lost the subject: `10 people were injured`."""
+    for part in reversed(list(verb.sent[: verb.i - verb.sent.start])):
+        if part.pos_ not in ("AUX", "ADV"):
+            return part if part.pos_ == "NOUN" else None
+    return None
 
 
 def _number_of(noun: Token) -> tuple[int | None, int | None] | None:

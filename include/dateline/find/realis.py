@@ -51,7 +51,7 @@ def _is_background(trigger: Trigger, when: DateExpression | None, published: dat
 def _is_listed_as_habit(trigger: Trigger, cues: Cues) -> bool:
     """`regular targets of Russian shelling`: the habit stands at the noun above."""
     above = trigger.token.head
-    return trigger.token.dep_ == "nmod" and any(part.lower_ in cues.habitual for part in above.children)
+    return trigger.token.dep_ in ("nmod", "acl") and any(part.lower_ in cues.habitual for part in above.children)
 
 
 def _is_negated(trigger: Trigger) -> bool:

@@ -15,6 +15,8 @@ PLACE_PREPOSITIONS = frozenset({
     "toward", "within", "through", "along", "against", "of",
 })  # fmt: skip
 NOT_A_PLACE_OF = frozenset({"for", "about", "with", "by", "as"})
+SUFFERED = frozenset({"come", "face", "suffer", "see", "repel"})
+"""Light verbs whose subject is the one that the act is done to: `came under attack`."""
 NO_PARTIES = frozenset({"DATE", "MONEY"})
 
 
@@ -132,24 +134,38 @@ def _governor(noun: Token, lexicon: Lexicon) -> Token:
 
 
 def _parties_of_noun(noun: Token, governor: Token, reader: Reader) -> tuple[Token | None, Token | None]:
-    actor = next((found for found in noun.children if _names_a_party(found, reader)), None)
+    by = next((found for found in noun.children if found.dep_ == "nmod" and grammar.has_case(found, "by", "between")), None)
+    actor = by or next((found for found in noun.children if _names_a_party(found, reader)), None) or _party_before(noun, reader)
     recipient = next(
         (found for found in noun.children if found.dep_ == "nmod" and grammar.has_case(found, "on", "against", "of")), None
     )
-    by = next((found for found in noun.children if found.dep_ == "nmod" and grammar.has_case(found, "by", "between")), None)
-    actor = by or actor
     if by is not None and grammar.has_case(by, "between"):
         recipient = next(iter(by.conjuncts), recipient)
-    above = noun.head
-    if recipient is None and noun.dep_ == "nmod" and above.pos_ == "NOUN" and grammar.child(above, "cop") is not None:
-        recipient = grammar.child(above, "nsubj")
+    recipient = recipient or _subject_of_copula(noun)
     if governor is not noun:
         subject = grammar.subject(governor)
-        if governor.lemma_.lower() in ("come", "face", "suffer", "see", "repel"):
+        if governor.lemma_.lower() in SUFFERED:
             recipient = recipient or subject
         elif actor is None:
             actor = subject
     return actor, recipient
+
+
+def _party_before(noun: Token, reader: Reader) -> Token | None:
+    """The word right before the noun, where it names a party: `Russian` of `Russian shelling`, wherever it was hung."""
+    if noun.i == noun.sent.start:
+        return None
+    before = noun.nbor(-1)
+    name = reader.name_at(before)
+    return before if name is not None and name.label in ("NORP", "ACTOR") and before.head in (noun, noun.head) else None
+
+
+def _subject_of_copula(noun: Token) -> Token | None:
+    """Of whom it is said: `the village is under occupation`, `these regions are targets of shelling`."""
+    for head in (noun, noun.head):
+        if head.pos_ == "NOUN" and grammar.child(head, "cop") is not None and (head is noun or noun.dep_ in ("nmod", "acl")):
+            return grammar.child(head, "nsubj")
+    return None
 
 
 def _names_a_party(token: Token, reader: Reader) -> bool:

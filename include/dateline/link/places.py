@@ -44,7 +44,21 @@ def resolve_places(
     for article in articles:
         rows = sorted(by_article.get(article["article_id"], []), key=lambda row: (row["start"], row["end"]))
         resolved.update(_of_article(rows, article["text"], gazetteer, actors))
-    return resolved
+    return _as_elsewhere(resolved)
+
+
+def _as_elsewhere(resolved: Mapping[str, ResolvedPlace]) -> dict[str, ResolvedPlace]:
+    """Give a name that its article does not place the place that the day's other articles all give it."""
+    placed: dict[str, set[ResolvedPlace]] = defaultdict(set)
+    for place in resolved.values():
+        if place.level != "unresolved":
+            placed[place.name.casefold()].add(place._replace(reason=""))
+    found = {}
+    for key, place in resolved.items():
+        elsewhere = placed[place.name.casefold()] if place.level == "unresolved" else set()
+        reason = "placed as in the other articles of the day that name it"
+        found[key] = next(iter(elsewhere))._replace(reason=reason) if len(elsewhere) == 1 else place
+    return found
 
 
 def _of_article(rows: list[Row], text: str, gazetteer: Gazetteer, actors: Actors) -> Iterator[tuple[str, ResolvedPlace]]:

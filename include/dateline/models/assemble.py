@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+import srsly
 from spacy.language import Language
+from spacy.lookups import Lookups
 from thinc.api import Config
 
+from dateline.models.lemmas import OPEN_CLASS_LEMMATIZER
+
+LEMMA_TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
 NO_TREE = 2**32 - 1
 NAME = "dateline"
 VERSION = "0.1.0"
@@ -53,12 +58,25 @@ def assemble(syntax: Path, ner: Path, into: Path) -> None:
     nlp = spacy.load(syntax)
     named = spacy.load(ner)
     nlp.add_pipe("ner", source=named)
+    add_lemma_rules(nlp)
     nlp.meta.update(_description(_scores(syntax) | _scores(ner)))
     if into.exists():
         shutil.rmtree(into)
     nlp.to_disk(into)
     _drop_training_sections(into / "config.cfg")
     _drop_training_words(nlp, into / "vocab" / "strings.json")
+
+
+def add_lemma_rules(nlp: Language) -> None:
+    """Put WordNet's rules for verbs and nouns behind the trained lemmatizer."""
+    from spacy_lookups_data import en  # only training has this package, see the group `train` in pyproject.toml
+
+    tables = {table: Path(str(en[table])) for table in LEMMA_TABLES}
+    lookups = Lookups()
+    for table, path in tables.items():
+        lookups.add_table(table, srsly.read_gzip_json(path if path.suffix == ".gz" else path.with_name(f"{path.name}.gz")))
+    component: Any = nlp.add_pipe(OPEN_CLASS_LEMMATIZER, after="trainable_lemmatizer")
+    component.initialize(lookups=lookups)
 
 
 def _scores(pipeline: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
+OPEN_CLASS_LEMMATIZER = "open_class_lemmatizer"
 OPEN_CLASSES = frozenset({"VERB", "NOUN"})
 
 
@@ -25,7 +26,7 @@ class OpenClassLemmatizer(Lemmatizer):
         return str(self.rule_lemmatize(token)[0])
 
 
-@Language.factory("open_class_lemmatizer", assigns=["token.lemma"], default_config={"model": None, "mode": "rule"})
+@Language.factory(OPEN_CLASS_LEMMATIZER, assigns=["token.lemma"], default_config={"model": None, "mode": "rule"})
 def open_class_lemmatizer(nlp: Language, name: str, model: None, mode: str) -> OpenClassLemmatizer:
     """Make the component; its tables come with the shipped pipeline."""
     return OpenClassLemmatizer(nlp.vocab, model, name, mode=mode, overwrite=True)

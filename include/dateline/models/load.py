@@ -5,6 +5,10 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from dateline.models.lemmas import OPEN_CLASS_LEMMATIZER
+
+COMPONENTS = (OPEN_CLASS_LEMMATIZER,)
+"""Components of our own that the shipped pipeline holds: importing them makes them known to spaCy."""
 SHIPPED = Path(__file__).parent / "en_dateline"
 
 

@@ -30,7 +30,8 @@ def read_folder(folder: Path, day: date) -> list[SourceFile]:
     paths = sorted(_paths(top), key=lambda path: path.as_posix())
     pages = {path for path in paths if path.suffix.lower() in MEDIA_TYPES}
     files = [_read(path, folder) for path in paths if not _is_sidecar(path, pages)]
-    if not files:
+    # Beside the folders of other days, a lone README is no reason to call this day collected.
+    if not files or (top == folder and not pages):
         raise SourceMissing(
             f"{top} holds no file for {day.isoformat()}; put pages (.html, .txt) into {day_folder}, or choose another day"
         )
