@@ -17,7 +17,8 @@ from dateline.brief.rows import events_of
         ({"admin1": "Elderby"}, "where", "Elderby, NRL"),
         ({"place_name": None, "admin1": None, "country": None}, "where", ""),
         ({"date_start": None, "date_end": None}, "when", ""),
-        ({"date_start": None}, "when", "? to 28 February 2026 (day)"),
+        ({"date_start": None}, "when", "by 28 February 2026"),
+        ({"date_basis": "publication", "date_start": None}, "when", "not told; published 28 February 2026"),
         (
             {"date_start": date(2026, 2, 20), "date_precision": "part_of_month"},
             "when",

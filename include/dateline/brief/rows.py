@@ -125,6 +125,10 @@ def _where(row: Row) -> str:
 
 def _when(row: Row) -> str:
     first, last = row["date_start"], row["date_end"]
+    if row["date_basis"] == "publication":
+        return f"not told; published {_day(last)}"
+    if first is None and last is not None:
+        return f"by {_day(last)}"
     if first is None and last is None:
         return ""
     if first == last:

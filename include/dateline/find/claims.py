@@ -88,18 +88,23 @@ def _by_verb(verb: Token, passage: Passage, reader: Reader, quoted: list[Quotati
 
 
 def _by_noun(noun: Token, passage: Passage, reader: Reader) -> Iterator[Claim]:
-    owner = grammar.child(noun, "nmod:poss") or grammar.child(noun, "compound", "amod")
+    owner = grammar.child(noun, "nmod:poss") or _named_before(noun, reader)
     content = grammar.child(noun, "acl", "acl:relcl", "ccomp", "dep")
     if content is None or content.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
         return
     if stance_of(content, reader.cues) is not None and content.dep_ == "acl":
         return
-    named = owner is not None and reader.name_at(owner) is not None
-    if not named and noun.dep_ == "obj" and stance_of(noun.head, reader.cues) is not None:
+    if owner is None and noun.dep_ == "obj" and stance_of(noun.head, reader.cues) is not None:
         # `rejected any confirmation that …`: the verb above reports it.
         return
-    speaking = reader.argument(owner) if owner is not None and named else None
+    speaking = reader.argument(owner) if owner is not None else None
     yield _claim(speaking, noun, _clause(content, passage, reader), reader.cues.nouns[noun.lemma_.lower()], passage, reader)
+
+
+def _named_before(noun: Token, reader: Reader) -> Token | None:
+    """Whose it is: `the Russian claim that …`."""
+    before = grammar.child(noun, "compound", "amod")
+    return before if before is not None and reader.name_at(before) is not None else None
 
 
 def _by_preposition(token: Token, passage: Passage, reader: Reader) -> Iterator[Claim]:

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.lookups import Lookups
 from thinc.api import Config
 
-from dateline.models.lemmas import OPEN_CLASS_LEMMATIZER
+from dateline.models.lemmas import VERB_LEMMATIZER
 
 LEMMA_TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
 NO_TREE = 2**32 - 1
@@ -68,14 +68,14 @@ def assemble(syntax: Path, ner: Path, into: Path) -> None:
 
 
 def add_lemma_rules(nlp: Language) -> None:
-    """Put WordNet's rules for verbs and nouns behind the trained lemmatizer."""
+    """Put WordNet's rules for verbs behind the trained lemmatizer."""
     from spacy_lookups_data import en  # only training has this package, see the group `train` in pyproject.toml
 
     tables = {table: Path(str(en[table])) for table in LEMMA_TABLES}
     lookups = Lookups()
     for table, path in tables.items():
         lookups.add_table(table, srsly.read_gzip_json(path if path.suffix == ".gz" else path.with_name(f"{path.name}.gz")))
-    component: Any = nlp.add_pipe(OPEN_CLASS_LEMMATIZER, after="trainable_lemmatizer")
+    component: Any = nlp.add_pipe(VERB_LEMMATIZER, after="trainable_lemmatizer")
     component.initialize(lookups=lookups)
 
 

@@ -1,4 +1,4 @@
-"""Training examples to the same examples in other typography and with other names.
+"""Training examples to the same examples in other typography.
 
 Training alone uses this module; the shipped model does not.
 """
@@ -11,7 +11,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from dateline.models.other_names import read_names, with_other_names
 from dateline.models.typography import retyped
 
 REGISTERED_NAME = "dateline.augment.v1"
@@ -19,15 +18,12 @@ REGISTERED_NAME = "dateline.augment.v1"
 Augmenter = Callable[[Language, Example], Iterator[Example]]
 
 
-def augmenter(retype: float, gold_tokens: float, rename: float, names: str | None, seed: int) -> Augmenter:
-    """Retype a share of the examples, exchange a share of their names, and give a share the annotators' tokens."""
+def augmenter(retype: float, gold_tokens: float, seed: int) -> Augmenter:
+    """Retype a share of the examples, and give a share the annotators' tokens."""
     chance = Random(seed)
-    others = read_names(names)
 
     def augment(nlp: Language, example: Example) -> Iterator[Example]:
         reference = example.reference
-        if others:
-            reference = with_other_names(reference, others, chance, rename)
         if chance.random() < retype:
             words, spaces = retyped(reference, chance)
             reference = Doc(nlp.vocab, words=words, spaces=spaces, **annotation(reference))

@@ -5,9 +5,9 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from dateline.models.lemmas import OPEN_CLASS_LEMMATIZER
+from dateline.models.lemmas import VERB_LEMMATIZER
 
-COMPONENTS = (OPEN_CLASS_LEMMATIZER,)
+COMPONENTS = (VERB_LEMMATIZER,)
 """Components of our own that the shipped pipeline holds: importing them makes them known to spaCy."""
 SHIPPED = Path(__file__).parent / "en_dateline"
 

@@ -6,14 +6,13 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, DocBin
 
-from dateline.models import names, other_names, treebanks
+from dateline.models import names, treebanks
 from dateline.models.conllu import Sentence, read_sentences
 
 TREEBANK_FILES = {
     "train": ("ewt-train.conllu.gz", "gum-train-open.conllu.gz"),
     "dev": ("ewt-dev.conllu.gz", "gum-dev-open.conllu.gz"),
 }
-OTHER_NAMES = "other_names.json"
 BREAK_SHARES = {"train": 0.5, "dev": 0.0}
 
 
@@ -28,13 +27,12 @@ def prepare_syntax(corpora: Path, into: Path) -> None:
 
 
 def prepare_ner(corpora: Path, into: Path) -> None:
-    """Write train.spacy and dev.spacy of the world newswire, and the names that may stand in for those in it."""
+    """Write train.spacy and dev.spacy of the world newswire."""
     vocab = spacy.blank("en").vocab
     records = names.read_records(corpora / "ner-news" / "worldwide.jsonl.gz")
     for part in ("train", "dev"):
         chosen = [record for record in records if record["split"] == part]
         _write(names.documents(vocab, chosen, names.WORLDWIDE_LABELS), into / f"{part}.spacy")
-    other_names.write_names(other_names.collect_names(corpora / "ner-open"), into / OTHER_NAMES)
 
 
 def _write(docs: Iterable[Doc], path: Path) -> None:

@@ -17,7 +17,7 @@ from spacy.util import registry
 from dateline.models.assemble import assemble
 from dateline.models.augment import REGISTERED_NAME, augmenter
 from dateline.models.load import SHIPPED
-from dateline.models.prepare import OTHER_NAMES, prepare_ner, prepare_syntax
+from dateline.models.prepare import prepare_ner, prepare_syntax
 
 HERE = Path(__file__).parent
 DEFAULT_WORK = Path(".work/model")
@@ -74,8 +74,6 @@ def run_stage(stage: Stage, work: Path) -> None:
 def _train(kind: str, prepared: Path, into: Path) -> None:
     registry.augmenters.register(REGISTERED_NAME, func=augmenter)
     paths = {"paths.train": str(prepared / "train.spacy"), "paths.dev": str(prepared / "dev.spacy")}
-    if (prepared / OTHER_NAMES).exists():
-        paths["paths.names"] = str(prepared / OTHER_NAMES)
     train_with_spacy(HERE / f"{kind}.cfg", into, overrides=paths)
 
 
