@@ -14,8 +14,8 @@ pytestmark = pytest.mark.skipif(
     reason=f"the Belgorod articles are not in {DATA}; set DATELINE_CORPORA to the folder that holds belgorod/",
 )
 
-FLOORS = {"places": 8, "events": 8}
-"""Entries that must be met; in every other section, all of them."""
+FLOORS = {"places": 11, "events": 9}
+"""Entries that must be met, one below what is reached, for another processor's rounding; elsewhere all of them."""
 
 
 @pytest.fixture(scope="module")

@@ -50,6 +50,18 @@ def told(names: Sequence[Name]) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Crews|NNS left|VBD for|IN Peru|NNP ’s|POS Qwertyville|NNP .", []),
+        ("Crews|NNS withdrew|VBD from|IN Peru|NNP ’s|POS Qwertyville|NNP .", ["Qwertyville/LOC"]),
+        ("Crews|NNS withdrew|VBD from|IN Peru|NNP ’s|POS Qwertyville|NNP works|NNS .", []),
+    ],
+)
+def test_what_crews_enter_or_leave_in_a_country_is_a_place(read, text, expected):
+    assert [name for name in told(read(text)) if "Qwertyville" in name] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "entities", "expected"),
     [
         ("The|DT Ukrainian|JJ forces|NNS left|VBD .", [], ["Ukrainian forces/ACTOR"]),

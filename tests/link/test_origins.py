@@ -20,14 +20,22 @@ OTHER = (
 )
 
 
-def article(article_id: str, text: str, published: datetime | None = None) -> dict[str, Any]:
-    return {"article_id": article_id, "text": text, "published_at": published, "day": date(2026, 3, 2)}
+def article(article_id: str, text: str, published: datetime | None = None, **columns: Any) -> dict[str, Any]:
+    row = {"article_id": article_id, "text": text, "published_at": published, "day": date(2026, 3, 2)}
+    return {"outlet": None, "dateline": None, **row, **columns}
 
 
 def test_a_wire_report_printed_twice_is_one_origin() -> None:
     rows = find_origins([article("a", WIRE), article("b", WIRE.replace("MAROV (Northwire) - ", "")), article("c", OTHER)])
     kinds = {row["article_id"]: (row["origin_id"], row["copy_kind"]) for row in rows}
     assert kinds == {"a": ("a", "original"), "b": ("a", "copy"), "c": ("c", "original")}
+
+
+def test_the_agency_that_signs_the_dateline_is_the_origin_of_its_report() -> None:
+    dateline = "MAROV (Northwire) -"
+    client = article("a", f"{WIRE} Readers may send pictures.", outlet="The Marov Courier", dateline=dateline)
+    agency = article("b", WIRE, outlet="Northwire", dateline=dateline)
+    assert {row["origin_id"] for row in find_origins([client, agency])} == {"b"}
 
 
 def test_a_retelling_goes_back_to_what_it_retells() -> None:

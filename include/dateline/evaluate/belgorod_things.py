@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from dateline.evaluate.published import Published, Row, kilometres
+from dateline.evaluate.published import Published, Row
+from dateline.link.gazetteer import kilometres_between
 
 COUNTRIES = {"RU": "RUS", "UA": "UKR"}
 NEAR = {"admin1": 100.0, "populated_place": 10.0}
@@ -48,16 +49,22 @@ def places(expected: dict[str, Any], published: Published) -> dict[str, bool]:
 
 def _is_place(entry: dict[str, Any], row: Row, published: Published) -> bool:
     names = {row["name"], *(alias["form"] for alias in row["aliases"])}
-    is_near = "near" not in entry or (row["latitude"] is not None and kilometres(
-        tuple(entry["near"]), (row["latitude"], row["longitude"])) <= NEAR[entry["level"]])  # fmt: skip
     return (
         any(entry["name"].removesuffix(" region") in name for name in names)
         and row["country"] == COUNTRIES[entry["country"]]
         and row["place_level"] in entry["level"].replace("_or_", " ").split()
         and entry.get("admin1", "") in (row["admin1"] or "")
-        and is_near
+        and _is_near(entry, row)
         and set(entry["articles"]) <= published.outlets(row)
     )
+
+
+def _is_near(entry: dict[str, Any], row: Row) -> bool:
+    if "near" not in entry:
+        return True
+    latitude, longitude = entry["near"]
+    is_placed = row["latitude"] is not None
+    return is_placed and kilometres_between(latitude, longitude, row["latitude"], row["longitude"]) <= NEAR[entry["level"]]
 
 
 def _is_government(entry: dict[str, Any], published: Published) -> bool:

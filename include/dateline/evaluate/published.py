@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 Row = dict[str, Any]
@@ -47,14 +46,3 @@ class Published:
         text = self.articles[self.outlet_of[mention["article_id"]]]["text"]
         near = text[max(0, mention["start"] - len(form)) : mention["end"] + len(form)]
         return form in near and (mention["text"] in form or form in mention["text"])
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the great-circle distance between two (latitude, longitude) points (haversine, radius 6371 km).
-
-    >>> round(kilometres((50.6, 36.6), (51.7, 36.2)))
-    125
-    """
-    (lat, lon), (other_lat, other_lon) = (tuple(map(radians, point)) for point in (one, other))
-    half = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
-    return 2 * 6371 * asin(sqrt(half))

@@ -146,7 +146,7 @@ def _content_of(verb: Token, stance: str, cues: Cues) -> Token | None:
     clause = grammar.child(verb, "ccomp") or _small_clause(verb) or _that_clause(verb)
     if clause is None and stance != "denies":
         named = [found for found in verb.children if found.dep_ == "obl" and _has_particle(verb, found, cues)]
-        clause = grammar.child(verb, "xcomp") or next(iter(named), None)
+        clause = grammar.child(verb, "xcomp") or next(iter(named), None) or _infinitive(verb)
     return clause or grammar.child(verb, "obj") or _told(verb)
 
 
@@ -164,6 +164,13 @@ def _that_clause(verb: Token) -> Token | None:
         if is_late and mark is not None and mark.lower_ == "that" and found.head.lemma_ == "time":
             return found
     return None
+
+
+def _infinitive(verb: Token) -> Token | None:
+    """`claimed on Sunday to have captured`: the parser may take the complement for an adverbial clause."""
+    clause = grammar.child(verb, "advcl")
+    mark = grammar.child(clause, "mark") if clause is not None else None
+    return clause if mark is not None and mark.lower_ == "to" and grammar.child(verb, "obj") is None else None
 
 
 def _has_particle(verb: Token, noun: Token, cues: Cues) -> bool:

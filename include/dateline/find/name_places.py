@@ -51,6 +51,7 @@ def place_candidates(doc: Doc, words: list[CountryWord]) -> list[Candidate]:
     """Return the places that the words around them make sure, with the region and country named beside each."""
     taken = {place for word in words for place in range(word.start, word.end)}
     found = [*_named_before_region(doc, taken), *_named_after_kind(doc, taken), *_named_before_kind(doc, taken)]
+    found += _named_after_country(doc, taken, words)
     regions = {candidate.end: candidate.region_hint for candidate in found if candidate.region_hint}
     starts = {candidate.start: candidate.region_hint for candidate in found if candidate.region_hint}
     found += [place for place in _explained_after(doc, taken, starts) if place.end not in regions]
@@ -102,6 +103,18 @@ def _named_after_kind(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
         for start, end in _names_starting_at(doc, token.i + 2, taken, one_only=kind == token.text.casefold()):
             hint = f"{doc[start:end].text} {kind}" if kind in REGION_WORDS else None
             yield Candidate(start, end, "LOC", 0, region_hint=hint)
+
+
+def _named_after_country(doc: Doc, taken: set[int], words: list[CountryWord]) -> Iterator[Candidate]:
+    """`withdrew from Russia’s Kursk`: what lies in a country, and is not the first word of something longer."""
+    for word in words:
+        name = word.end + 1
+        if word.start == 0 or name >= len(doc) or doc[word.end].text not in APOSTROPHES:
+            continue
+        end = _end_of_name(doc, name, taken)
+        is_whole = end == len(doc) or doc[end].pos_ not in ("NOUN", "PROPN", "ADJ")
+        if doc[word.start - 1].text.casefold() in LOCATIVE | {"from", "to", "across"} and name < end and is_whole:
+            yield Candidate(name, end, "LOC", 0)
 
 
 def _names_starting_at(doc: Doc, start: int, taken: set[int], *, one_only: bool) -> Iterator[tuple[int, int]]:

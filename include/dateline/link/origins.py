@@ -36,10 +36,12 @@ def find_origins(articles: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return rows
 
 
-def _age(article: dict[str, Any]) -> tuple[bool, str, int, str]:
-    """Earliest first; among equals the longer text, which the shorter one was cut from."""
+def _age(article: dict[str, Any]) -> tuple[bool, str, bool, int, str]:
+    """Earliest day first; of one day the agency that signs its own dateline, then the longer text, which others cut."""
     published = article["published_at"]
-    return (published is None, published.date().isoformat() if published else "", -len(article["text"]), article["article_id"])
+    signs_it = bool(article["outlet"]) and article["outlet"].casefold() in (article["dateline"] or "").casefold()
+    day = published.date().isoformat() if published else ""
+    return published is None, day, not signs_it, -len(article["text"]), article["article_id"]
 
 
 def _shared(articles: Sequence[dict[str, Any]]) -> csr_array:
