@@ -20,7 +20,8 @@ from dateline.lake.partitions import read_published
 from dateline.lake.publish import PUBLISHED
 from dateline.lake.staging import StagingMissingError
 from dateline.quality.check import PublicationStopped
-from dateline.settings import Settings
+from dateline.resources import Resources
+from dateline.settings import CONFIG_FOLDER, Settings
 
 FIRST, SECOND = date(2026, 3, 1), date(2026, 3, 2)
 
@@ -116,6 +117,15 @@ def assert_nothing_vanished(lake, counts, files_count):
     assert counts["collect"]["pages"] == counts["extract"]["articles"] + at["extract"]
     articles_kept = read_published(lake, "articles", FIRST).num_rows
     assert articles_kept == analysed + at["find"]
+    mentions = read_published(lake, "event_mentions", FIRST).to_pylist()
+    in_events = read_published(lake, "events", FIRST)["event_mention_ids"].to_pylist()
+    merged = [mention_id for mention_ids in in_events for mention_id in mention_ids]
+    left = {row["row_key"] for row in rejected if row["step"] == "link"}
+    denying = {rule.id for rule in Resources(CONFIG_FOLDER).lexicon.rules.values() if rule.negates}
+    opposites = {row["event_mention_id"] for row in mentions if row["rule"] in denying}
+    assert len(merged) == len(set(merged))
+    assert {row["event_mention_id"] for row in mentions} - set(merged) - left <= opposites
+    assert not set(merged) & left
     gone = Counter(row["dataset"] for row in rejected if row["step"] == "check")
     staged = counts["extract"] | counts["find"] | counts["link"]
     for dataset in set(staged) - {"rejected"}:

@@ -41,4 +41,5 @@ class Reason(StrEnum):
     LANGUAGE_UNKNOWN = "language_unknown"
     LANGUAGE_NOT_ANALYSED = "language_not_analysed"
     TOO_FEW_FACTS = "too_few_facts"
+    NOTHING_TO_DENY = "nothing_to_deny"
     RULE_BROKEN = "rule_broken"

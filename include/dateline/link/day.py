@@ -16,7 +16,7 @@ from dateline.link.entities import link_entities
 from dateline.link.event_claims import claims_of_events, dispute_status, event_claim_rows
 from dateline.link.events import confidence, event_row, inherit
 from dateline.link.gazetteer import Gazetteer
-from dateline.link.merge import Cluster, Resolved, merge_mentions
+from dateline.link.merge import Cluster, Merged, Resolved, merge_mentions
 from dateline.link.origins import find_origins
 from dateline.link.parties import MentionIndex, party_at
 from dateline.link.stories import story_rows
@@ -75,7 +75,7 @@ def link_day(tables: Tables, past: Tables, day: date, knowledge: Knowledge) -> L
     stances = claims_of_events(claims, mentions, event_of, denied_by)
     event_claims = event_claim_rows(stances, claims, index, origin_of, day)
     _add_evidence(events, event_claims, {row["event_mention_id"]: row["realis"] for row in mentions})
-    rejected = [_rejected(mention, day) for mention in merged.too_few_facts]
+    rejected = rejections(resolved, merged, denied_by, knowledge.lexicon, day)
     rows = {"entities": entities.rows, "origins": origins, "stories": stories, "events": events,
             "event_claims": event_claims, "rejected": rejected}  # fmt: skip
     return Linked(**{name: table_of(found, CONTRACTS[name]) for name, found in rows.items()})
@@ -99,9 +99,20 @@ def resolve(mentions: Sequence[dict[str, Any]], index: MentionIndex, stories: Ro
     return resolved
 
 
-def _rejected(mention: Resolved, day: date) -> dict[str, Any]:
-    detail = "names fewer than two of who, to whom, where, when and how many, and fits no event; it stays a mention"
-    return rejection("link", "event_mentions", mention.row["event_mention_id"], Reason.TOO_FEW_FACTS, detail, day)
+def rejections(resolved: Sequence[Resolved], merged: Merged, denied_by: Mapping[str, str], lexicon: Lexicon, day: date) -> Rows:
+    """Return the mentions that became no event and deny none; as mentions they stay published."""
+    thin = "names fewer than two of who, to whom, where, when and how many, and fits no event; it stays a mention"
+    lone = "says that something did not happen, and the day tells of no such event there; it stays a mention"
+    told = [(mention, Reason.TOO_FEW_FACTS, thin) for mention in merged.too_few_facts]
+    told += [
+        (mention, Reason.NOTHING_TO_DENY, lone)
+        for mention in resolved
+        if _says_the_opposite(mention, lexicon) and mention.row["event_mention_id"] not in denied_by
+    ]
+    return [
+        rejection("link", "event_mentions", mention.row["event_mention_id"], reason, detail, day)
+        for mention, reason, detail in told
+    ]
 
 
 def opposites(
