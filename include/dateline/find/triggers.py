@@ -89,7 +89,7 @@ def _trigger(token: Token, rule: EventRule, lexicon: Lexicon, reader: Reader) ->
     named_actor = reader.argument(actor) if actor is not None else reader.actor_before(governor)
     if named_actor is not None and named_actor.name is not None and named_actor.name.label in NO_PARTIES:
         named_actor = None
-    fallen = _place_that_acts(named_actor, reader) if rule.armed else None
+    fallen = _place_that_acts(named_actor, actor, reader) if rule.armed else None
     if fallen is not None:
         places, named_actor = places or (fallen,), None
     named_recipient = _recipient(recipient, lexicon, reader) if not is_saying else None
@@ -113,9 +113,11 @@ def _recipient(token: Token | None, lexicon: Lexicon, reader: Reader) -> Argumen
     return reader.argument(token)
 
 
-def _place_that_acts(actor: Argument | None, reader: Reader) -> Name | None:
-    """`Marov fell into enemy hands`: a place that is no state suffers, and does not act."""
+def _place_that_acts(actor: Argument | None, token: Token | None, reader: Reader) -> Name | None:
+    """`Marov fell into enemy hands`, `the village of Marov fell`: a place that is no state suffers, and does not act."""
     name = actor.name if actor is not None else None
+    if name is None and token is not None and token.lemma_.lower() in reader.cues.place_nouns:
+        return next(iter(_located(token, reader)), None)
     return name if name is not None and name.label == "LOC" and not reader.is_state(name) else None
 
 
