@@ -20,7 +20,7 @@ CLAIM = (
 )
 DENIAL = (
     "Ukraine denied that Russian forces had taken control of Basivka, a village in Sumy region. "
-    "The road was closed. “Basivka remains under our control and nobody has entered it,” a Ukrainian military spokesperson said."
+    "The road was closed. “Basivka remains under our control and nobody entered it,” a Ukrainian military spokesperson said."
 )
 ELSEWHERE = (
     "Police arrested forty people in Oslo on Monday after a match. The stadium was closed, and trains ran late all evening."
