@@ -202,6 +202,15 @@ def test_one_spelling_has_one_label_over_the_article(resources):
     assert len(names) == 5
 
 
+def test_a_name_at_the_end_of_a_line_is_found_beside_longer_names(resources):
+    passages = [
+        passage("in|IN Marov|NNP Kelp|NNP and|CC in|IN Xanten|NNP .", ["Marov Kelp/LOC", "Xanten/LOC"]),
+        passage("rain|NN fell|VBD on|IN Xanten|NNP", offset=100),
+    ]
+    _, last = names_in_article(passages, resources.actors)
+    assert told(last) == ["Xanten/LOC"]
+
+
 def test_a_sure_place_speaks_for_what_and_joins_to_it(read):
     names = read("in|IN the|DT Marov|NNP region|NN , in|IN Marov|NNP and|CC Kelp|NNP .", "Kelp/PERSON")
     assert told(names) == ["Marov region/LOC", "Marov/LOC", "Kelp/LOC"]

@@ -9,7 +9,26 @@ Row = Mapping[str, Any]
 
 
 PRONOUNS = frozenset(
-    {"he", "him", "i", "it", "its", "she", "that", "these", "they", "them", "this", "those", "us", "we", "which", "who", "you"}
+    {
+        "he",
+        "him",
+        "i",
+        "it",
+        "its",
+        "she",
+        "that",
+        "these",
+        "they",
+        "them",
+        "this",
+        "those",
+        "us",
+        "we",
+        "which",
+        "who",
+        "whose",
+        "you",
+    }
 )
 WORDS = "words:"
 
