@@ -93,7 +93,8 @@ def occurrences(doc: Doc, labels: dict[str, str]) -> Iterator[Candidate]:
     for token in doc:
         for size in sizes:
             span = doc[token.i : token.i + size]
-            is_name = all(is_name_token(part, set()) or part.text.isupper() for part in span)
-            if len(span) == size and span.text in forms and is_name:
+            if len(span) != size or span.text not in forms:
+                continue
+            if all(is_name_token(part, set()) or part.text.isupper() for part in span):
                 yield Candidate(token.i, token.i + size, forms[span.text], 2)
                 break
