@@ -99,10 +99,10 @@ CAPTION = "Smoke rises over the road between San Ignacio de Velasco and San Aure
             ("advertisement", "Advertisement"), ("title", "Bolivian rebels claim capture of lowland village"),
             ("picture_credit", CAPTION), ("picture_credit", f"{CAPTION} Copyright Meridian Wire"),
             ("byline", "By Paula Hennig and Jorge Mamani"), ("date", "Published on 1 March 2026, 18:05 GMT"),
-            ("share_buttons", "Share this article Comments"), ("advertisement", "ADVERTISEMENT"),
+            ("share_buttons", "Share this article Print Copy link"), ("advertisement", "ADVERTISEMENT"),
             ("reporting_credits",
              "(Reporting by Paula Hennig in La Paz and Jorge Mamani in San Ignacio; Editing by Tom Weller)"),
-            ("accessibility", "Go to accessibility shortcuts"), ("share_buttons", "Share this article Comments"),
+            ("accessibility", "Skip to main content"), ("share_buttons", "Share this article Print Copy link"),
             ("more_stories", "Read more"), ("more_stories", "Paraguay farmers end blockade of river port"),
             ("more_stories", "Heat wave in Uruguay kills cattle and empties classrooms")]),
         ("lowland-herald/village-dispute.txt", [

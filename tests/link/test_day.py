@@ -15,12 +15,10 @@ from dateline.resources import Resources
 from dateline.settings import CONFIG_FOLDER
 
 DAY = date(2026, 3, 3)
-CLAIM = (
-    "Russia said on Sunday that its forces had taken control of Basivka, a village in Ukraine’s Sumy region. Rain fell."
-)
+CLAIM = "Sweden said on Sunday that its forces had taken control of Halden, a town in Norway. Rain fell all day in the hills."
 DENIAL = (
-    "Ukraine denied that Russian forces had taken control of Basivka, a village in Sumy region. "
-    "The road was closed. “Basivka remains under our control and nobody entered it,” a Ukrainian military spokesperson said."
+    "Norway denied that Swedish forces had taken control of Halden. The road was closed. "
+    "“The town remains under our control and nobody entered it,” a Norwegian military spokesperson said."
 )
 ELSEWHERE = (
     "Police arrested forty people in Oslo on Monday after a match. The stadium was closed, and trains ran late all evening."
@@ -61,14 +59,14 @@ def seizure(linked: Linked) -> dict[str, Any]:
 def test_a_claim_and_its_denial_are_one_contested_event(link: Callable[..., Linked]) -> None:
     linked = link(CLAIM, DENIAL, ELSEWHERE)
     event = seizure(linked)
-    assert (event["actor_code"], event["place_name"], event["country"]) == ("RUSMIL", "Basivka", "UKR")
+    assert (event["actor_code"], event["place_name"], event["country"]) == ("SWEMIL", "Halden", "NOR")
     assert (event["date_end"], event["dispute_status"]) == (date(2026, 3, 1), "contested")
     stances = {
         (row["speaker_country"], row["stance"])
         for row in linked.event_claims.to_pylist()
         if row["event_id"] == event["event_id"]
     }
-    assert {("RUS", "asserts"), ("UKR", "denies")} <= stances
+    assert {("SWE", "asserts"), ("NOR", "denies")} <= stances
 
 
 def test_a_claim_alone_is_claimed_and_not_a_fact(link: Callable[..., Linked]) -> None:
@@ -92,8 +90,6 @@ def test_an_event_told_again_the_next_day_keeps_its_id(link: Callable[..., Linke
 
 
 def test_saying_the_opposite_without_an_event_is_rejected_with_its_reason(link: Callable[..., Linked]) -> None:
-    linked = link(
-        "The village of Basivka in Ukraine’s Sumy region remains under Ukrainian control. Rain fell all day in the hills."
-    )
+    linked = link("The town of Halden in Norway remains under Norwegian control. Rain fell all day in the hills.")
     assert [row for row in linked.events.to_pylist() if row["event_kind"] == "seize"] == []
     assert "nothing_to_deny" in linked.rejected["reason"].to_pylist()

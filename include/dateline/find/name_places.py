@@ -150,7 +150,7 @@ def _named_before_kind(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
 
 
 def _explained_after(doc: Doc, taken: set[int], regions: Mapping[int, str | None]) -> Iterator[Candidate]:
-    """`Basivka, a village in Sumy region`; `Basivka in the Sumy region`; `Sumy and Kharkiv, regions that`."""
+    """`Holm, a hamlet in Marov region`; `Holm in the Marov region`; `Marov and Kelp, regions that`."""
     for token in doc[1:]:
         if token.text == ",":
             yield from _explained_after_comma(doc, token.i, taken, regions)
