@@ -122,7 +122,8 @@ clean:  ## remove the environment, Airflow's folders and caches; the lake and .e
 
 $(READY): requirements.txt pyproject.toml | $(BIN)/uv
 	@echo "Installing what requirements.txt names into .venv (once; a minute or two)."
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python requirements.txt || { \
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python requirements.txt 2>/dev/null || \
+	$(BIN)/uv pip sync --quiet --system-certs --python $(BIN)/python requirements.txt || { \
 		echo "uv could not; trying pip, which reads this machine's pip configuration."; \
 		$(BIN)/pip install --quiet -r requirements.txt; }
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
