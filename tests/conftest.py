@@ -4,11 +4,14 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+CORPORA = Path(os.environ.get("DATELINE_CORPORA") or ROOT.parent / "shared" / "corpora")
 AIRFLOW_HOME = tempfile.mkdtemp(prefix="dateline-airflow-")
 atexit.register(shutil.rmtree, AIRFLOW_HOME, ignore_errors=True)
 
@@ -27,3 +30,15 @@ os.environ |= {
 
 settings.register_profile("dateline", derandomize=True, deadline=None)
 settings.load_profile("dateline")
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Callable[[str], Path]:
+    """Return the folder of a set of the gold data, or skip the test and say where it was looked for."""
+
+    def folder(name: str) -> Path:
+        if not (CORPORA / name).is_dir():
+            pytest.skip(f"the gold data is not in {CORPORA / name}; set DATELINE_CORPORA to the folder that holds {name}/")
+        return CORPORA / name
+
+    return folder

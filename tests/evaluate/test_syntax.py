@@ -1,6 +1,3 @@
-import os
-from pathlib import Path
-
 import pytest
 import spacy
 
@@ -14,8 +11,6 @@ SENTENCE = """\
 2\tleft\tleave\tVERB\tVBD\tTense=Past\t0\troot\t0:root\tSpaceAfter=No
 3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t2:punct\t_
 """
-
-CORPORA = Path(os.environ.get("DATELINE_CORPORA", Path(__file__).parents[2].parent / "shared" / "corpora"))
 
 
 def test_scores_are_shares_of_words():
@@ -54,9 +49,8 @@ def test_a_missing_treebank_is_named(tmp_path):
         evaluate(tmp_path)
 
 
-@pytest.mark.skipif(not (CORPORA / "syntax-ewt-gum").is_dir(), reason="no corpora: set DATELINE_CORPORA to their folder")
-def test_accuracy_stays_above_its_floor():
-    sentences = read_sentences(CORPORA / "syntax-ewt-gum" / "gum-test-open.conllu.gz")[:300]
+def test_accuracy_stays_above_its_floor(corpus):
+    sentences = read_sentences(corpus("syntax-ewt-gum") / "gum-test-open.conllu.gz")[:300]
     scores = score(load_pipeline(), {"gum": sentences}).scores
-    assert scores["gum.las"] > 0.7
-    assert scores["tag_acc"] > 0.9
+    assert scores["gum.las"] > 0.8
+    assert scores["tag_acc"] > 0.94

@@ -1,8 +1,6 @@
 """The five articles about one event: what must go is gone, and every other line is still there whole."""
 
-import os
 from datetime import date
-from pathlib import Path
 
 import pytest
 import yaml
@@ -10,23 +8,23 @@ import yaml
 from dateline.extract.articles import extract_articles
 from dateline.extract.line_shape import normalised
 
-ROOT = Path(os.environ.get("DATELINE_CORPORA") or Path(__file__).parents[3] / "shared" / "corpora") / "belgorod"
-pytestmark = pytest.mark.skipif(
-    not (ROOT / "expected.yaml").is_file(),
-    reason=f"the articles are not in {ROOT}; set DATELINE_CORPORA to the folder that holds belgorod/",
-)
 NAMES = ("a0", "a1", "a2", "a3", "a4")
 PREFIX = "prefix: "
 
 
 @pytest.fixture(scope="module")
-def expected():
-    return yaml.safe_load((ROOT / "expected.yaml").read_text(encoding="utf-8"))["clean"]
+def folder(corpus):
+    return corpus("belgorod")
 
 
 @pytest.fixture(scope="module")
-def extracted(rules, pages_of):
-    bodies = [{"body": (ROOT / "articles" / f"{name}.txt").read_bytes(), "file_name": name} for name in NAMES]
+def expected(folder):
+    return yaml.safe_load((folder / "expected.yaml").read_text(encoding="utf-8"))["clean"]
+
+
+@pytest.fixture(scope="module")
+def extracted(rules, pages_of, folder):
+    bodies = [{"body": (folder / "articles" / f"{name}.txt").read_bytes(), "file_name": name} for name in NAMES]
     pages = pages_of(*bodies, day=date(2025, 4, 8))
     names = {page["page_id"]: page["file_name"] for page in pages.to_pylist()}
     result = extract_articles(pages, rules)
@@ -37,8 +35,8 @@ def extracted(rules, pages_of):
     return articles, spans
 
 
-def original_lines(name):
-    text = normalised((ROOT / "articles" / f"{name}.txt").read_text(encoding="utf-8"))
+def original_lines(name, folder):
+    text = normalised((folder / "articles" / f"{name}.txt").read_text(encoding="utf-8"))
     return [line for line in text.split("\n") if line]
 
 
@@ -47,20 +45,20 @@ def must_go(line, listed):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_listed_lines_are_gone_and_recorded_with_a_rule(name, extracted, expected):
+def test_the_listed_lines_are_gone_and_recorded_with_a_rule(name, extracted, expected, folder):
     articles, spans = extracted
     removed = [span["text"] for span in spans[name]]
-    listed = [line for line in original_lines(name) if must_go(line, expected[name])]
+    listed = [line for line in original_lines(name, folder) if must_go(line, expected[name])]
     assert len(listed) >= len(expected[name])
     assert not set(listed) & set(articles[name]["text"].split("\n"))
     assert all(removed.count(line) == listed.count(line) for line in listed)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_other_line_is_there_whole_and_in_order(name, extracted, expected):
+def test_every_other_line_is_there_whole_and_in_order(name, extracted, expected, folder):
     articles, _ = extracted
     moved = {expected["title"].get(name), f"By {expected['author'].get(name)}"}
-    kept = [line for line in original_lines(name) if not must_go(line, expected[name]) and line not in moved]
+    kept = [line for line in original_lines(name, folder) if not must_go(line, expected[name]) and line not in moved]
     assert articles[name]["text"].split("\n") == kept
 
 
