@@ -1,0 +1,1 @@
+"""Mentions to entities, stories, origins, events and their claims: what is the same thing."""
