@@ -13,8 +13,8 @@ from dateline.identity import content_id
 from dateline.link.words import tf_idf
 
 SAME_STORY = 0.13
-"""Mean cosine of tf-idf vectors from which two groups of articles tell one story. B-cubed F1 on the `stories` corpus is
-flat (0.91 to 0.92) from 0.10 to 0.15."""
+"""Mean cosine of tf-idf vectors from which two groups of articles tell one story. Chosen after looking at the
+`stories` corpus, where neighbouring values do about as well: its score there is no held-out one."""
 
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
