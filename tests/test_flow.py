@@ -1,12 +1,14 @@
 """The flow holds together: what a step reads, an earlier one writes, and every dataset has one writer."""
 
+import subprocess
+import sys
+
 import pytest
 
 from dateline.contracts import CONTRACTS
 from dateline.contracts.codes import STEP_NAMES as REJECTING_STEPS
-from dateline.flow import FLOW, STEP_NAMES, STEPS
-from dateline.lake.publish import PUBLISHED
-from dateline.runner import ACTIONS
+from dateline.flow import FLOW, PUBLISHED, STEPS
+from dateline.thinking import THINKING
 
 
 @pytest.mark.parametrize("step", FLOW, ids=lambda step: step.name)
@@ -34,8 +36,19 @@ def test_the_steps_that_may_reject_are_those_of_the_flow():
     assert [step.name for step in FLOW] == list(REJECTING_STEPS)
 
 
-def test_the_runner_knows_every_step_in_its_order():
-    assert tuple(ACTIONS) == STEP_NAMES
+def test_every_step_has_its_function():
+    assert list(THINKING) == list(STEPS)
+
+
+def test_what_is_published_is_what_the_contracts_say_in_their_order():
+    assert [name for name, contract in CONTRACTS.items() if contract.is_published] == list(PUBLISHED)
+
+
+def test_the_flow_can_be_read_without_importing_what_is_heavy():
+    code = "import sys, dateline.flow, dateline.settings; print(*sys.modules)"
+    loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    assert "dateline.flow" in loaded
+    assert not loaded & {"pyarrow", "pandas", "spacy", "trafilatura", "great_expectations", "numpy"}
 
 
 @pytest.mark.parametrize("name", CONTRACTS)

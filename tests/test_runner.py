@@ -4,24 +4,24 @@ import shutil
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 import pyarrow as pa
 import pytest
 
-from dateline import runner
-from dateline.flow import STEP_NAMES, STEPS
+from dateline import day_steps, runner
+from dateline.flow import PUBLISHED, STEP_NAMES
 from dateline.lake import publish as publishing
-from dateline.lake.archive import ArchiveError
 from dateline.lake.files import write_whole
 from dateline.lake.layout import Lake
-from dateline.lake.manifest import manifest_digest, manifest_of
+from dateline.lake.manifest import digest_of_day, manifest_of
 from dateline.lake.partitions import read_published
-from dateline.lake.publish import PUBLISHED
 from dateline.lake.staging import StagingMissingError
+from dateline.lake.warc import ArchiveError
 from dateline.quality.check import PublicationStopped
 from dateline.resources import Resources
+from dateline.runner import EVERYTHING
 from dateline.settings import CONFIG_FOLDER, Settings
+from dateline.thinking import THINKING
 
 FIRST, SECOND = date(2026, 3, 1), date(2026, 3, 2)
 
@@ -82,6 +82,10 @@ def bytes_below(folder):
     return {name: content for name, (content, _) in files_below(folder).items()}
 
 
+def outside_staging(files):
+    return {name: content for name, content in files.items() if not name.startswith("staging/")}
+
+
 @pytest.fixture(scope="module")
 def one_day(tmp_path_factory):
     """A lake with the first day, and the report of its run; tests change copies of it."""
@@ -102,8 +106,8 @@ def change(monkeypatch):
     """Let a step's tables be changed before they are kept."""
 
     def of_step(name, changed):
-        step = replace(STEPS[name], run=lambda inputs: changed(inputs, STEPS[name].run(inputs)))
-        monkeypatch.setitem(runner.ACTIONS, name, partial(runner._think, step))
+        unchanged = THINKING[name]
+        monkeypatch.setitem(THINKING, name, lambda inputs: changed(inputs, unchanged(inputs)))
 
     return of_step
 
@@ -128,7 +132,7 @@ def assert_nothing_vanished(lake, counts, files_count):
     assert not set(merged) & left
     gone = Counter(row["dataset"] for row in rejected if row["step"] == "check")
     staged = counts["extract"] | counts["find"] | counts["link"]
-    for dataset in set(staged) - {"rejected"}:
+    for dataset in set(staged) & set(PUBLISHED) - {"rejected"}:
         assert staged[dataset] == read_published(lake, dataset, FIRST).num_rows + gone[dataset], dataset
 
 
@@ -173,10 +177,23 @@ def test_the_same_day_again_touches_nothing(settings):
     assert files_below(settings.lake) == before
 
 
+def collected(settings, run_id="test"):
+    """The run of the first day with its first step done."""
+    run = runner.run_of(FIRST, run_id, settings)
+    for source_id in day_steps.sources(run, EVERYTHING):
+        day_steps.fetch(run, source_id, EVERYTHING)
+    return run, range(len(day_steps.shards(run)))
+
+
 def test_single_steps_in_their_order_publish_what_a_whole_day_does(one_day, tmp_path):
-    settings = replace(one_day[0], lake=tmp_path / "stepwise")
-    for name in STEP_NAMES:
-        runner.run_step(name, FIRST, "manual__2026-03-01T00:00:00+00:00", settings)
+    settings = replace(one_day[0], lake=tmp_path / "stepwise", pages_per_shard=2)
+    run, shards = collected(settings, "manual__2026-03-01T00:00:00+00:00")
+    assert len(shards) > 1
+    for shard in reversed(shards):
+        day_steps.extract(run, shard)
+        day_steps.find(run, shard)
+    for step in (day_steps.link, day_steps.check, day_steps.publish, day_steps.brief):
+        step(run)
     assert bytes_below(settings.lake / "published") == bytes_below(one_day[0].lake / "published")
 
 
@@ -186,17 +203,17 @@ def test_a_broken_table_rule_leaves_the_old_day(settings, change):
     with pytest.raises(PublicationStopped, match="origins breaks the rule key:article_id"):
         run(settings)
     after = files_below(settings.lake)
-    assert {name: content for name, content in after.items() if not name.startswith("staging/")} == before
+    assert outside_staging(after) == outside_staging(before)
 
 
 def test_a_publication_that_was_killed_is_made_whole_by_the_next_run(settings, change, monkeypatch):
     change("link", lambda _, tables: tables | {"events": tables["events"].slice(0, 0), "event_claims":
                                                tables["event_claims"].slice(0, 0)})  # fmt: skip
 
-    def dying(path, content):
+    def dying(path, content, scratch):
         if path.parts[-3] == "event_claims":
             raise KeyboardInterrupt
-        return write_whole(path, content)
+        return write_whole(path, content, scratch)
 
     with monkeypatch.context() as killed:
         killed.setattr(publishing, "write_whole", dying)
@@ -222,7 +239,8 @@ def test_link_looks_back_at_the_days_before_and_the_manifest_says_at_which(setti
     run(settings, SECOND)
     events = read_published(settings.lake, "events", FIRST)
     assert seen["events"].to_pylist() == events.to_pylist()
-    assert manifest_of(settings.lake, SECOND)["looked_back_at"] == {"2026-03-01": manifest_digest(settings.lake, FIRST)}
+    digest = digest_of_day(manifest_of(settings.lake, FIRST), ("events", "stories"))
+    assert manifest_of(settings.lake, SECOND)["looked_back_at"] == {"2026-03-01": digest}
 
     run(settings, FIRST)
     assert seen["events"].num_rows == 0
@@ -236,40 +254,42 @@ def test_a_day_before_the_window_is_not_looked_at(settings, change):
     assert manifest_of(settings.lake, SECOND)["looked_back_at"] == {}
 
 
-def test_staging_goes_with_the_end_of_the_run_and_the_archive_stays(one_day):
+def test_of_a_run_only_what_link_reads_stays_with_the_archive_and_what_is_published(one_day):
     lake = one_day[0].lake
     assert {path.name for path in lake.iterdir() if any(path.rglob("*.*"))} == {
-        "archive", "briefs", "manifests", "published",
+        "archive", "briefs", "manifests", "published", "staging",
     }  # fmt: skip
-    assert len(list((lake / "archive").rglob("pages.warc.gz"))) == 1
+    assert len(list((lake / "archive").rglob("*.warc.gz"))) == 1
+    [day] = (lake / "staging").glob("*/*")
+    assert {path.name for path in day.iterdir()} == {"begin", "collect", "shards", "extract", "find"}
 
 
-@pytest.mark.parametrize("step", STEP_NAMES[1:-1])
+@pytest.mark.parametrize("step", ["shards", "link", "check", "publish"])
 def test_a_step_without_the_ones_before_it_says_what_to_do(step, one_day, tmp_path):
-    settings = replace(one_day[0], lake=tmp_path)
+    run = runner.run_of(FIRST, "test", replace(one_day[0], lake=tmp_path))
     with pytest.raises(StagingMissingError, match="Run the day from its first step"):
-        runner.run_step(step, FIRST, "test", settings)
+        getattr(day_steps, step)(run)
 
 
 def test_an_archive_that_changes_during_the_run_is_noticed(one_day, tmp_path):
-    settings = replace(one_day[0], lake=tmp_path)
-    runner.run_step("collect", FIRST, "test", settings)
+    run, _ = collected(replace(one_day[0], lake=tmp_path))
     archive = next(tmp_path.rglob("pages.warc.gz"))
-    archive.write_bytes(archive.read_bytes() + b" ")
+    content = archive.read_bytes()
+    archive.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     with pytest.raises(ArchiveError, match="changed while the day ran"):
-        runner.run_step("extract", FIRST, "test", settings)
+        day_steps.extract(run, 0)
 
 
 def test_an_unexpected_error_says_in_which_step_of_which_day(one_day, tmp_path, change):
     change("collect", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError) as raised:
-        runner.run_step("collect", FIRST, "test", replace(one_day[0], lake=tmp_path))
+        run(replace(one_day[0], lake=tmp_path))
     assert raised.value.__notes__ == ["in step collect of 2026-03-01"]
 
 
 def test_a_hostile_run_id_stays_in_the_lake(one_day, tmp_path):
     settings = replace(one_day[0], lake=tmp_path / "lake")
-    runner.run_step("collect", FIRST, "../../outside\x00", settings)
+    collected(settings, "../../outside\x00")
     assert [path.name for path in tmp_path.iterdir()] == ["lake"]
     assert len(list((tmp_path / "lake" / "staging").iterdir())) == 1
 

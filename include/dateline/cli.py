@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import TypeAlias
@@ -16,6 +16,7 @@ from typing import TypeAlias
 from dateline.contracts import CONTRACTS
 from dateline.contracts.dictionary import dictionary_page
 from dateline.evaluate.tasks import TASKS, run_task
+from dateline.lake.files import lake_path
 from dateline.settings import PACKAGE, Settings, settings_from
 
 DICTIONARY = PACKAGE.parents[1] / "docs" / "data_dictionary.md"
@@ -61,16 +62,26 @@ def _parser() -> argparse.ArgumentParser:
 def _add_run_and_show(commands: Commands, defaults: Settings) -> None:
     run = commands.add_parser("run", help="run all steps of a day")
     run.add_argument("--day", type=_day, required=True, help="the day to run, as YYYY-MM-DD")
-    run.add_argument("--folder", type=Path, default=defaults.folder, help="where the pages lie (%(default)s)")
-    run.add_argument("--lake", type=Path, default=defaults.lake, help="where the datasets go (%(default)s)")
+    run.add_argument("--folder", type=Path, default=defaults.folder, help="a folder of pages instead of sources.yaml")
+    run.add_argument("--source", action="append", default=[], help="fetch only this source again (all, where none is named)")
+    run.add_argument("--replay", action="store_true", help="fetch nothing: take what the archive holds")
+    run.add_argument("--lake", type=lake_path, default=defaults.lake, help="where the datasets go (%(default)s)")
     run.add_argument("--model", default=defaults.spacy_model, help="another spaCy pipeline than the shipped one")
     run.add_argument("--run-id", default="cli", help="the run's name in the manifest (%(default)s)")
     run.set_defaults(command=_run)
 
     show = commands.add_parser("show", help="print an event with its claims and articles")
     show.add_argument("event_id", help="the event, as in the `events` dataset")
-    show.add_argument("--lake", type=Path, default=defaults.lake, help="where the datasets lie (%(default)s)")
+    show.add_argument("--lake", type=lake_path, default=defaults.lake, help="where the datasets lie (%(default)s)")
     show.set_defaults(command=_show)
+
+    collect = commands.add_parser("collect", help="fetch every feed of sources.yaml into the archive, now")
+    collect.add_argument("--lake", type=lake_path, default=defaults.lake, help="where the archive lies (%(default)s)")
+    collect.set_defaults(command=_collect)
+
+    relink = commands.add_parser("relink", help="link published days again where days before them have changed")
+    relink.add_argument("--lake", type=lake_path, default=defaults.lake, help="where the datasets lie (%(default)s)")
+    relink.set_defaults(command=_relink)
 
 
 def _day(text: str) -> date:
@@ -81,14 +92,46 @@ def _day(text: str) -> date:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from dateline.runner import KNOWN_ERRORS, published_summary, run_day
+    from dateline.day_steps import Wish
+    from dateline.runner import KNOWN_ERRORS, published_summary, relink, run_day
 
     settings = replace(settings_from(), folder=options.folder, lake=options.lake, spacy_model=options.model)
+    wish = Wish(tuple(options.source), options.replay)
     try:
-        run_day(options.day, options.run_id, settings, lambda line: print(line, file=sys.stderr, flush=True))
+        run_day(options.day, options.run_id, settings, _tell, wish)
+        relink(settings, _tell)
     except KNOWN_ERRORS as error:
         raise CommandError(_one_line(error)) from error
     print(published_summary(options.lake, [options.day]))
+
+
+def _collect(options: argparse.Namespace) -> None:
+    from dateline.collecting import collect_feeds
+    from dateline.counts import told
+    from dateline.runner import KNOWN_ERRORS
+
+    started = perf_counter()
+    try:
+        collect_feeds(
+            datetime.now(UTC), replace(settings_from(), lake=options.lake),
+            lambda name, counts: print(f"{name}: {told(counts, perf_counter() - started)}", flush=True),
+        )  # fmt: skip
+    except KNOWN_ERRORS as error:
+        raise CommandError(_one_line(error)) from error
+
+
+def _relink(options: argparse.Namespace) -> None:
+    from dateline.runner import KNOWN_ERRORS, relink
+
+    try:
+        changed = relink(replace(settings_from(), lake=options.lake), _tell)
+    except KNOWN_ERRORS as error:
+        raise CommandError(_one_line(error)) from error
+    print(f"{len(changed)} days were linked again: {', '.join(map(str, changed)) or 'all were in step'}.")
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _flow(_: argparse.Namespace) -> None:

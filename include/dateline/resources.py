@@ -13,6 +13,7 @@ from dateline.extract.line_rules import LineRules, read_line_rules
 from dateline.find.lexicon import Lexicon, read_lexicon
 from dateline.link.gazetteer import Gazetteer, load_gazetteer
 from dateline.models import load_pipeline
+from dateline.sources.declared import Source, SourcesError, one_folder, read_sources
 
 
 class ConfigurationError(Exception):
@@ -36,6 +37,15 @@ class Resources:
         if not isinstance(data, dict):
             raise ConfigurationError(f"{path} must hold a mapping at the top, and holds a {type(data).__name__}.")
         return data
+
+    def sources(self, folder: Path | None = None) -> dict[str, Source]:
+        """Where pages come from, by the sources' ids; a folder, where one is named, stands in for all of them."""
+        if folder is not None:
+            return one_folder(folder)
+        try:
+            return read_sources(self.read("sources.yaml"), self.config)
+        except SourcesError as error:
+            raise ConfigurationError(f"{error} ({self.config / 'sources.yaml'})") from error
 
     @cached_property
     def line_rules(self) -> LineRules:

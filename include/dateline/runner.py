@@ -1,42 +1,43 @@
-"""The steps as Airflow, the command line and the tests run them: inputs in from the lake, outputs back to it."""
+"""A day from its sources to its brief, and days linked again: what the command line, Airflow and the tests call."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-import pyarrow as pa
-
-from dateline.brief.page import brief_page
-from dateline.contracts import CONTRACTS
-from dateline.contracts.arrow import ContractBroken, arrow_schema
-from dateline.flow import STEP_NAMES, STEPS, Inputs, Step, Tables
-from dateline.lake.archive import ArchiveError
-from dateline.lake.files import write_whole
+from dateline import day_steps
+from dateline.contracts.arrow import ContractBroken
+from dateline.counts import Counts, added, told
+from dateline.day_steps import MixedRunError, Run, Wish, look_back, looked_back_at
+from dateline.flow import PUBLISHED, STEP_NAMES
+from dateline.lake.files import LakePath
 from dateline.lake.layout import Lake
-from dateline.lake.manifest import DayNotWholeError, manifest_digest, manifest_of
-from dateline.lake.partitions import PartitionError, read_published
-from dateline.lake.provenance import digest_of, provenance
-from dateline.lake.publish import PUBLISHED, publish
-from dateline.lake.staging import Staging, StagingMissingError
+from dateline.lake.lock import DayTakenError
+from dateline.lake.manifest import DayNotWholeError, manifest_of
+from dateline.lake.partitions import PartitionError
+from dateline.lake.provenance import digest_of
+from dateline.lake.staging import StagingMissingError
+from dateline.lake.warc import ArchiveError
 from dateline.models.load import PipelineMissingError
 from dateline.quality.check import PublicationStopped
 from dateline.resources import ConfigurationError, Resources
 from dateline.settings import Settings
-from dateline.sources.folder import SourceMissing, read_folder
+from dateline.sources.folder import SourceMissing
 
-Counts = dict[str, int]
-
-KNOWN_ERRORS = (
-    SourceMissing, ConfigurationError, PipelineMissingError, ContractBroken, PublicationStopped,
-    ArchiveError, PartitionError, DayNotWholeError, StagingMissingError, OSError,
+CANNOT_HEAL = (
+    ConfigurationError, PipelineMissingError, ContractBroken, PublicationStopped, DayTakenError, StagingMissingError,
+    MixedRunError,
 )  # fmt: skip
-"""Errors whose message says what is wrong and what to do; any other is a fault of the program."""
+"""Errors that a second try would meet again; their message says what is wrong and what to do."""
 
-WRITER = {dataset: step.name for step in STEPS.values() for dataset in step.writes}
+KNOWN_ERRORS = (*CANNOT_HEAL, SourceMissing, ArchiveError, PartitionError, DayNotWholeError, OSError)
+"""All errors whose message says so; any other is a fault of the program."""
+
+EVERYTHING = Wish()
+
+Given = TypeVar("Given")
 
 
 class DayReport(NamedTuple):
@@ -47,40 +48,64 @@ class DayReport(NamedTuple):
     seconds: float
 
 
-@dataclass(frozen=True)
-class Run:
-    """One run of one day: where things lie, and the rules and models, loaded once."""
-
-    day: date
-    run_id: str
-    settings: Settings
-    resources: Resources
-
-    @property
-    def staging(self) -> Staging:
-        """What the run's steps hand on."""
-        return Staging(Lake(self.settings.lake), self.run_id, self.day)
-
-
-def run_day(day: date, run_id: str, settings: Settings, tell: Callable[[str], None]) -> DayReport:
+def run_day(day: date, run_id: str, settings: Settings, tell: Callable[[str], None], wish: Wish = EVERYTHING) -> DayReport:
     """Run all steps of a day, telling what each gave."""
-    run = _run(day, run_id, settings)
-    started = perf_counter()
-    counts = {}
-    for name in STEP_NAMES:
+    run = run_of(day, run_id, settings)
+    started = before = perf_counter()
+    counts: dict[str, Counts] = {}
+    for name, given in _steps(run, wish):
+        counts[name] = added(counts.get(name, {}), given)
+        tell(f"{day}  {name:<7}  {told(given, perf_counter() - before)}")
         before = perf_counter()
-        counts[name] = _perform(name, run)
-        given = ", ".join(f"{number} {thing.replace('_', ' ')}" for thing, number in counts[name].items())
-        tell(f"{day}  {name:<7}  {given}  ({perf_counter() - before:.1f} s)")
-    return DayReport(day, counts, perf_counter() - started)
+    return DayReport(day, {name: counts[name] for name in STEP_NAMES}, perf_counter() - started)
 
 
-def run_step(name: str, day: date, run_id: str, settings: Settings) -> Counts:
-    """Run one step of a day on what the run's earlier steps left, and return the rows of what it gave."""
-    return _perform(name, _run(day, run_id, settings))
+def _steps(run: Run, wish: Wish) -> Iterator[tuple[str, Counts]]:
+    source_ids = in_step("collect", day_steps.sources, run, wish)
+    for source_id in source_ids:
+        yield "collect", in_step("collect", day_steps.fetch, run, source_id, wish)
+    for shard, _ in enumerate(in_step("collect", day_steps.shards, run)):
+        yield "extract", in_step("extract", day_steps.extract, run, shard)
+        yield "find", in_step("find", day_steps.find, run, shard)
+    yield from _from_link(run)
+    day_steps.clear_others(run)
 
 
-def _run(day: date, run_id: str, settings: Settings) -> Run:
+def _from_link(run: Run) -> Iterator[tuple[str, Counts]]:
+    for step in (day_steps.link, day_steps.check, day_steps.publish, day_steps.brief):
+        yield step.__name__, in_step(step.__name__, step, run)
+
+
+def relink(settings: Settings, tell: Callable[[str], None]) -> dict[date, Counts]:
+    """Link again each published day whose look-back days have changed since, oldest first; return what changed there.
+
+    So the days say the same in whatever order they were run. A day that was linked again may change what the next one
+    reads, which comes after it.
+    """
+    lake = Lake(settings.lake)
+    changed: dict[date, Counts] = {}
+    for day in list(lake.published_days()):
+        manifest = manifest_of(lake.root, day)
+        if manifest and manifest["looked_back_at"] != looked_back_at(look_back(lake, day, settings.look_back_days)):
+            run = run_of(day, manifest["run_id"], settings)
+            for name, given in _from_link(run):
+                if name == "publish":
+                    changed[day] = given
+                    tell(f"{day}  linked again, since a day before it has changed: {given['changed_files']} changed files")
+    return changed
+
+
+def in_step(name: str, step: Callable[..., Given], run: Run, *arguments: object) -> Given:
+    """Return what a step gives; an error says in which step of which day."""
+    try:
+        return step(run, *arguments)
+    except Exception as error:
+        error.add_note(f"in step {name} of {run.day}")
+        raise
+
+
+def run_of(day: date, run_id: str, settings: Settings) -> Run:
+    """Return a run with its rules and models, which all days of a process share."""
     rules = digest_of(settings.config, "*.yaml")
     return Run(day, run_id, settings, _resources(settings.config, settings.spacy_model, rules))
 
@@ -91,81 +116,7 @@ def _resources(config: Path, spacy_model: str | None, _: str) -> Resources:
     return Resources(config, spacy_model)
 
 
-def _perform(name: str, run: Run) -> Counts:
-    try:
-        return ACTIONS[name](run)
-    except Exception as error:
-        error.add_note(f"in step {name} of {run.day}")
-        raise
-
-
-def _think(step: Step, run: Run) -> Counts:
-    """Give a step of the flow its inputs, and keep its outputs."""
-    staging = run.staging
-    past, manifests = _look_back(step, run)
-    files = () if step.reads else read_folder(run.settings.folder, run.day)
-    outputs = step.run(Inputs(run.day, run.resources, _tables(step, staging), past, files))
-    raw = {name: staging.archive(outputs[name]) for name in step.writes if not CONTRACTS[name].is_published}
-    kept = [name for name in outputs if CONTRACTS[name].is_published]
-    for name in kept:
-        staging.write(step.name, name, outputs[name])
-    staging.note(step.name, {"raw": raw, "looked_back_at": manifests})
-    return {name: outputs[name].num_rows for name in (*step.writes, "rejected")}
-
-
-def _tables(step: Step, staging: Staging) -> Tables:
-    earlier = STEP_NAMES[: STEP_NAMES.index(step.name)]
-    tables = {"rejected": staging.rejected_by(earlier)}
-    for dataset in step.reads:
-        writer = WRITER[dataset]
-        raw = staging.notes(writer)["raw"]
-        tables[dataset] = staging.pages(raw[dataset]) if dataset in raw else staging.read(writer, dataset)
-    return tables
-
-
-def _look_back(step: Step, run: Run) -> tuple[Tables, dict[str, str]]:
-    """Return what was published on the days before, and the digest of each such day's manifest."""
-    if not step.looks_back_at:
-        return {}, {}
-    lake = run.settings.lake
-    first = run.day - timedelta(days=run.settings.look_back_days)
-    days = [day for day in Lake(lake).published_days() if first <= day < run.day]
-    past = {}
-    for dataset in step.looks_back_at:
-        nothing = arrow_schema(CONTRACTS[dataset]).empty_table()
-        past[dataset] = pa.concat_tables([nothing, *(read_published(lake, dataset, day) for day in days)])
-    return past, {day.isoformat(): manifest_digest(lake, day) for day in days}
-
-
-def _publish(run: Run) -> Counts:
-    staging = run.staging
-    tables = {name: staging.read("check", name) for name in PUBLISHED}
-    looked_back_at: dict[str, str] = {}
-    for name in STEPS:
-        looked_back_at |= staging.notes(name)["looked_back_at"]
-    facts = provenance(run.settings.config, run.resources.language.meta)
-    published = publish(
-        tables, run.day, run.settings.lake, {"run_id": run.run_id, "looked_back_at": looked_back_at} | facts
-    )
-    return {"rows": published.rows_count, "changed_files": published.files_changed}
-
-
-def _brief(run: Run) -> Counts:
-    lake = run.settings.lake
-    tables = {name: read_published(lake, name, run.day) for name in PUBLISHED}
-    write_whole(Lake(lake).brief(run.day), brief_page(tables, run.day).encode())
-    run.staging.discard()
-    return {"events": tables["events"].num_rows}
-
-
-ACTIONS: dict[str, Callable[[Run], Counts]] = {
-    **{name: partial(_think, step) for name, step in STEPS.items()},
-    "publish": _publish,
-    "brief": _brief,
-}
-
-
-def published_summary(lake: Path, days: Iterable[date]) -> str:
+def published_summary(lake: LakePath, days: Iterable[date]) -> str:
     """Return a short table of the rows that each day published, where they lie, and what to open next."""
     manifests = {day: manifest for day in sorted(set(days)) if (manifest := manifest_of(lake, day))}
     if not manifests:

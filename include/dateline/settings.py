@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.lake.files import LakePath, lake_path
+
 PACKAGE = Path(__file__).parent
 CONFIG_FOLDER = PACKAGE.parent / "config"
 SAMPLES_FOLDER = PACKAGE.parent / "samples"
@@ -12,24 +14,36 @@ SAMPLES_FOLDER = PACKAGE.parent / "samples"
 
 @dataclass(frozen=True)
 class Settings:
-    """Where pages come from, where the lake lies, and which language model reads them."""
+    """Where the lake lies, where pages come from, and which language model reads them.
 
-    folder: Path
-    lake: Path
+    `folder` stands in for the sources that `sources.yaml` in the folder `config` declares. `contact` is the web or mail
+    address that sites are told; `allow_loopback` lets feeds lie on this machine, which only tests want.
+    """
+
+    lake: LakePath
+    folder: Path | None = None
     config: Path = CONFIG_FOLDER
     spacy_model: str | None = None
     look_back_days: int = 7
+    contact: str | None = None
+    allow_loopback: bool = False
+    pages_per_shard: int = 400
+    """About a minute of reading on one core; `make bench-airflow` prints the size that keeps Airflow's own cost small."""
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Return the settings that the environment names; DATELINE_FOLDER and DATELINE_LAKE have defaults.
+    """Return the settings that the environment names; each has a default.
 
     >>> settings_from({"DATELINE_LAKE": "/tmp/lake"}).lake.as_posix()
     '/tmp/lake'
     """
+    folder = environment.get("DATELINE_FOLDER")
     return Settings(
-        folder=Path(environment.get("DATELINE_FOLDER") or SAMPLES_FOLDER),
-        lake=Path(environment.get("DATELINE_LAKE") or "lake"),
+        lake=lake_path(environment.get("DATELINE_LAKE") or "lake"),
+        folder=Path(folder) if folder else None,
         config=Path(environment.get("DATELINE_CONFIG") or CONFIG_FOLDER),
         spacy_model=environment.get("DATELINE_SPACY_MODEL") or None,
+        contact=environment.get("DATELINE_CONTACT") or None,
+        allow_loopback=environment.get("DATELINE_ALLOW_LOOPBACK") == "yes",
+        pages_per_shard=int(environment.get("DATELINE_SHARD_PAGES") or Settings.pages_per_shard),
     )

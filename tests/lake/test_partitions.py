@@ -34,7 +34,7 @@ def test_the_same_table_gives_the_same_bytes(make_tables):
 
 def test_the_file_explains_its_columns_and_leaves_the_day_to_its_folder(make_tables, tmp_path, day):
     path = Lake(tmp_path).published("quotes", day)
-    write_whole(path, parquet_bytes(make_tables("a")["quotes"], QUOTES))
+    write_whole(path, parquet_bytes(make_tables("a")["quotes"], QUOTES), tmp_path / "scratch")
     schema = pq.ParquetFile(path).schema_arrow
     assert "day" not in schema.names
     assert schema.field("text").metadata[b"description"].decode() == QUOTES.column("text").meaning
@@ -42,7 +42,8 @@ def test_the_file_explains_its_columns_and_leaves_the_day_to_its_folder(make_tab
 
 def test_pandas_and_duckdb_read_the_folder_as_it_is(make_tables, tmp_path, day):
     for text, on in (("first", day), ("second", date(2026, 3, 2))):
-        write_whole(Lake(tmp_path).published("quotes", on), parquet_bytes(make_tables(text)["quotes"], QUOTES))
+        content = parquet_bytes(make_tables(text)["quotes"], QUOTES)
+        write_whole(Lake(tmp_path).published("quotes", on), content, tmp_path / "scratch")
     folder = tmp_path / "published" / "quotes"
     frame = pd.read_parquet(folder)
     assert [*zip(frame["text"], frame["day"].astype(str), strict=True)] == [

@@ -7,12 +7,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dateline.flow import PUBLISHED
 from dateline.lake import publish as publishing
 from dateline.lake.files import write_whole
 from dateline.lake.layout import Lake
-from dateline.lake.manifest import DayNotWholeError, manifest_digest, manifest_of
+from dateline.lake.manifest import DayNotWholeError, digest_of_day, manifest_of
 from dateline.lake.partitions import read_published
-from dateline.lake.publish import PUBLISHED, publish
+from dateline.lake.publish import publish
 
 FACTS = {"run_id": "first", "model": {"name": "en_dateline", "version": "1"}}
 
@@ -76,12 +77,12 @@ def test_a_publication_cut_short_leaves_whole_files_and_is_noticed(
     publish(make_tables("It rained."), day, lake, FACTS)
     left = writes_before_the_end
 
-    def dying(path, content):
+    def dying(path, content, scratch):
         nonlocal left
         if left == 0:
             raise KeyboardInterrupt
         left -= 1
-        return write_whole(path, content)
+        return write_whole(path, content, scratch)
 
     # Quotes, the one dataset that changes, comes first, so that a cut after it falls into the publication.
     monkeypatch.setattr(publishing, "write_whole", dying)
@@ -100,11 +101,12 @@ def test_a_publication_cut_short_leaves_whole_files_and_is_noticed(
 
 def test_a_write_that_dies_leaves_the_old_file_whole(tmp_path, monkeypatch):
     path = tmp_path / "a.parquet"
-    write_whole(path, b"old")
+    write_whole(path, b"old", tmp_path / "scratch")
     monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk is gone")))
     with pytest.raises(OSError, match="disk is gone"):
-        write_whole(path, b"new")
-    assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [("a.parquet", b"old")]
+        write_whole(path, b"new", tmp_path / "scratch")
+    files = [found for found in tmp_path.rglob("*") if found.is_file()]
+    assert [(found.name, found.read_bytes()) for found in files] == [("a.parquet", b"old")]
 
 
 def test_a_day_that_was_never_published_is_an_error_that_says_so(lake, day):
@@ -119,11 +121,13 @@ def test_a_manifest_that_cannot_be_read_is_an_error_that_says_what_to_do(lake, m
         read_published(lake, "quotes", day)
 
 
-def test_the_digest_of_a_day_changes_with_what_it_says(lake, make_tables, day):
+def test_the_digest_of_a_day_changes_with_the_datasets_that_it_stands_for_and_with_no_others(lake, make_tables, day):
     publish(make_tables("It rained."), day, lake, FACTS)
-    before = manifest_digest(lake, day)
-    publish(make_tables("It snowed."), day, lake, FACTS)
-    assert manifest_digest(lake, day) != before
+    before = manifest_of(lake, day)
+    publish(make_tables("It snowed."), day, lake, FACTS | {"model": {}})
+    after = manifest_of(lake, day)
+    assert digest_of_day(after, ["quotes"]) != digest_of_day(before, ["quotes"])
+    assert digest_of_day(after, ["events", "stories"]) == digest_of_day(before, ["events", "stories"])
 
 
 def test_manifests_are_sorted_so_that_they_can_be_compared(lake, make_tables, day):

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     UNREADABLE_FILE = "unreadable_file"
     UNKNOWN_FILE_TYPE = "unknown_file_type"
     DUPLICATE_PAGE = "duplicate_page"
+    NOT_FETCHED = "not_fetched"
     NO_ARTICLE = "no_article"
     PARSER_FAILED = "parser_failed"
     DUPLICATE_ARTICLE = "duplicate_article"

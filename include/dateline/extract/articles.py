@@ -43,8 +43,7 @@ def extract_articles(pages: pa.Table, rules: LineRules) -> Extracted:
     for page in sorted(pages.to_pylist(), key=lambda page: str(page["page_id"])):
         extracted = extract_page(page, rules)
         if isinstance(extracted, ExtractedPage) and extracted.article["article_id"] in articles:
-            first = articles[extracted.article["article_id"]]["page_id"]
-            extracted = _rejection(page, Reason.DUPLICATE_ARTICLE, f"same address and text as page {first}; nothing to do")
+            extracted = copy_of_page(extracted.article, articles[extracted.article["article_id"]]["page_id"])
         if isinstance(extracted, ExtractedPage):
             articles[extracted.article["article_id"]] = extracted.article
             removed_spans += extracted.removed_spans
@@ -71,6 +70,12 @@ def extract_page(page: Mapping[str, Any], rules: LineRules) -> ExtractedPage | d
     except Exception as error:
         return _rejection(page, Reason.PARSER_FAILED, f"{type(error).__name__}; save the page again, or report it")
     return ExtractedPage(article, _removed_spans(page, article["article_id"], draft))
+
+
+def copy_of_page(article: Mapping[str, Any], first_page_id: str) -> dict[str, Any]:
+    """Return the rejection of a page whose article another page has given already."""
+    detail = f"same address and text as page {first_page_id}; nothing to do"
+    return _rejection(article, Reason.DUPLICATE_ARTICLE, detail)
 
 
 def _draft(page: Mapping[str, Any], rules: LineRules) -> Draft:

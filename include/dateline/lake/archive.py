@@ -1,103 +1,99 @@
-"""Pages to WARC and back: one gzip file for each source and day, the same pages giving the same bytes.
+"""The raw archive: what each source gave on each day, in parts, before anything thought about it.
 
-A page is a `resource` record with its bytes, and a `metadata` record that carries its other columns as JSON, so that
-the archive alone gives back the table.
+A part is what came in at one time: a WARC of the pages, and a table of what was turned away at the door. Parts are
+written whole and never changed by anything but the same fetch again.
 """
 
-import gzip
-import json
-import zlib
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
-from io import BytesIO
-from typing import Any
-from urllib.parse import quote
-from uuid import NAMESPACE_URL, uuid5
+from typing import Any, NamedTuple
 
 import pyarrow as pa
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordbuilder import RecordBuilder
-from warcio.recordloader import ArcWarcRecord
-from warcio.warcwriter import WARCWriter
 
 from dateline.contracts import CONTRACTS
-from dateline.contracts.arrow import table_of
+from dateline.contracts.arrow import arrow_schema, table_of
+from dateline.contracts.codes import Reason
+from dateline.contracts.rejection import numbered
+from dateline.lake.files import LakePath, bytes_at, write_whole
+from dateline.lake.layout import Lake
+from dateline.lake.partitions import parquet_bytes, table_from
+from dateline.lake.warc import ArchiveError, page_places, pages_from, warc_bytes
 
-PAGES = CONTRACTS["pages"]
-
-Page = dict[str, Any]
-
-
-class ArchiveError(Exception):
-    """An archive file cannot be read, or its bytes are not those that were collected."""
-
-
-def warc_bytes(pages: pa.Table) -> bytes:
-    """Return the archive of the pages, in the order of the table."""
-    sink = BytesIO()
-    writer = WARCWriter(sink, gzip=True, warc_version="1.1")
-    for page in pages.to_pylist():
-        for record in _records(page):
-            writer.write_record(record)
-    return sink.getvalue()
+REJECTED = CONTRACTS["rejected"]
 
 
-def _records(page: Page) -> Iterator[ArcWarcRecord]:
-    resource_id = _record_id("resource", page["page_id"])
-    yield _record("resource", page, page["body"], page["media_type"], {"WARC-Record-ID": resource_id})
-    facts = json.dumps({name: _plain(value) for name, value in page.items() if name != "body"}, sort_keys=True)
-    ids = {"WARC-Record-ID": _record_id("metadata", page["page_id"]), "WARC-Refers-To": resource_id}
-    yield _record("metadata", page, facts.encode(), "application/json", ids)
+class ArchivedPage(NamedTuple):
+    """A page of the archive: its source and part, and where it stands in that part."""
+
+    source_id: str
+    part: str
+    page_id: str
+    start: int
+    end: int
+    sha256: str
 
 
-def _record(kind: str, page: Page, content: bytes, media_type: str, ids: dict[str, str]) -> ArcWarcRecord:
-    # Without its date and ids given, a record would carry the present moment and a random one.
-    date_of = {"WARC-Date": page["fetched_at"].isoformat().replace("+00:00", "Z")}
-    return RecordBuilder(warc_version="1.1").create_warc_record(
-        _address(page), kind, payload=BytesIO(content), length=len(content),
-        warc_content_type=media_type, warc_headers_dict=date_of | ids,
-    )  # fmt: skip
+@dataclass(frozen=True)
+class Archive:
+    """The parts of a source and day."""
+
+    lake: Lake
+    source_id: str
+    day: date
+
+    def write(self, part: str, pages: pa.Table, rejected: pa.Table, scratch: LakePath) -> None:
+        """Keep a part; its WARC, which makes it count, comes last."""
+        write_whole(self._path(part, "rejected.parquet"), parquet_bytes(rejected, REJECTED), scratch)
+        write_whole(self._path(part, "warc.gz"), warc_bytes(pages), scratch)
+
+    def pages(self) -> list[ArchivedPage]:
+        """Return where each page stands; one that came in twice with the same bytes is listed where it came first."""
+        found: dict[str, ArchivedPage] = {}
+        for part in self.lake.parts(self.source_id, self.day):
+            for place in page_places(self._path(part, "warc.gz").read_bytes()):
+                found.setdefault(place.page_id, ArchivedPage(self.source_id, part, *place))
+        return list(found.values())
+
+    def urls(self) -> Iterator[str]:
+        """Yield the addresses of the pages."""
+        for part in self.lake.parts(self.source_id, self.day):
+            for url in pages_from(self._path(part, "warc.gz").read_bytes())["url"].to_pylist():
+                if url is not None:
+                    yield str(url)
+
+    def rejected(self) -> pa.Table:
+        """Return all that the parts turned away; a page that could not be had at first and came later is none of it."""
+        rows: dict[object, dict[str, Any]] = {}
+        for part in self.lake.parts(self.source_id, self.day):
+            content = bytes_at(self._path(part, "rejected.parquet"))
+            for row in table_from(content, REJECTED, self.day).to_pylist() if content is not None else ():
+                # Of an address that was tried in vain hour after hour the last reason counts.
+                rows[row["row_key"] if row["reason"] == Reason.NOT_FETCHED else len(rows)] = row
+        had = set(self.urls()) if any(isinstance(key, str) for key in rows) else set()
+        return table_of(numbered(row for key, row in rows.items() if key not in had), REJECTED)
+
+    def _path(self, part: str, ending: str) -> LakePath:
+        return self.lake.archive(self.source_id, self.day) / f"{part}.{ending}"
 
 
-def _address(page: Page) -> str:
-    """Return the target URI; an address from outside is quoted, so that it can end no header line."""
-    return quote(page["url"], safe=":/?#[]@!$&'()*+,;=%~") if page["url"] else f"urn:dateline:page:{page['page_id']}"
+def read_pages(lake: Lake, day: date, pages: Iterable[ArchivedPage]) -> pa.Table:
+    """Return pages of the archive; one that has changed since it was listed raises ArchiveError."""
+    by_part: dict[tuple[str, str], list[ArchivedPage]] = {}
+    for page in pages:
+        by_part.setdefault((page.source_id, page.part), []).append(page)
+    tables = [arrow_schema(CONTRACTS["pages"]).empty_table()]
+    for (source_id, part), wanted in by_part.items():
+        tables.append(pages_from(b"".join(_pieces(lake.archive(source_id, day) / f"{part}.warc.gz", wanted))))
+    return pa.concat_tables(tables).sort_by("page_id")
 
 
-def _record_id(kind: str, page_id: str) -> str:
-    return f"<urn:uuid:{uuid5(NAMESPACE_URL, f'urn:dateline:{kind}:{page_id}')}>"
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def pages_from(content: bytes) -> pa.Table:
-    """Return the pages of an archive; bytes that differ from their digests raise ArchiveError."""
-    try:
-        # warcio takes a file that is cut short for one that ends; gzip does not.
-        return table_of(_pages(gzip.decompress(content)), PAGES)
-    except (ArchiveLoadFailed, EOFError, OSError, KeyError, ValueError, zlib.error) as error:
-        raise ArchiveError(f"the archive cannot be read: {error}. Collect the day again.") from error
-
-
-def _pages(content: bytes) -> Iterator[Page]:
-    bodies: dict[str, bytes] = {}
-    for record in ArchiveIterator(BytesIO(content), check_digests="raise"):
-        record_id = record.rec_headers.get_header("WARC-Record-ID")
-        if record.rec_type == "resource":
-            bodies[record_id] = record.content_stream().read()
-        else:
-            page = json.loads(record.content_stream().read())
-            yield _page(page, bodies.pop(record.rec_headers.get_header("WARC-Refers-To")))
-    if bodies:
-        raise ArchiveError(f"{len(bodies)} page(s) of the archive have no facts. Collect the day again.")
-
-
-def _page(facts: Page, body: bytes) -> Page:
-    if sha256(body).hexdigest() != facts["sha256"]:
-        raise ArchiveError(f"page {facts['page_id']} of the archive is not what was collected. Collect the day again.")
-    fetched_at = datetime.fromisoformat(facts["fetched_at"]).astimezone(UTC)
-    return facts | {"body": body, "fetched_at": fetched_at, "day": date.fromisoformat(facts["day"])}
+def _pieces(path: LakePath, pages: Iterable[ArchivedPage]) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        for page in sorted(pages, key=lambda page: page.start):
+            file.seek(page.start)
+            piece = file.read(page.end - page.start)
+            if sha256(piece).hexdigest() != page.sha256:
+                raise ArchiveError(f"the archive of {page.source_id} changed while the day ran. Collect the day again.")
+            yield piece

@@ -1,56 +1,82 @@
 """Where everything lies below the lake's root, and the only code that makes a path of a name.
 
-- archive/source=<name>/day=D/pages.warc.gz: pages as they were collected
-- staging/<run>/day=D/: what the steps of a run hand on; gone once the run is through
+- archive/source=<name>/day=D/<part>.warc.gz: pages as they were collected, a part for each time that something came in
+- staging/<run>/day=D/: what the steps of a run hand on; of the run that is published, what link reads stays
 - published/<dataset>/day=D/<dataset>.parquet: what analysts read
 - manifests/day=D.json: what was published, written last
 - briefs/D.html: the day as a page
+- locks/day=D.json: who is publishing the day just now
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 
 from dateline.contracts import CONTRACTS
+from dateline.lake.files import LakePath, remove_folder
 
-DAY_IN_NAME = re.compile(r"day=(\d{4}-\d{2}-\d{2})")
+DAY_IN_NAME = re.compile(r"day=(\d{4}-\d{2}-\d{2})\.json")
+PART = re.compile(r"([a-z0-9-]+)\.warc\.gz")
 
 
 @dataclass(frozen=True)
 class Lake:
-    """The root folder of the lake, and the path of each thing in it."""
+    """The root of the lake, and the path of each thing in it."""
 
-    root: Path
+    root: LakePath
 
-    def archive(self, source_id: str, day: date) -> Path:
-        """Return where the raw pages of a source and day lie."""
-        return self.root / "archive" / f"source={safe_name(source_id)}" / f"day={day}" / "pages.warc.gz"
+    def archive(self, source_id: str, day: date) -> LakePath:
+        """Return the folder of the raw pages of a source and day."""
+        return self.root / "archive" / f"source={safe_name(source_id)}" / f"day={day}"
 
-    def staging(self, run_id: str, day: date) -> Path:
+    def staging(self, run_id: str, day: date) -> LakePath:
         """Return the folder of what the steps of a run hand on for a day."""
         return self.root / "staging" / safe_name(run_id) / f"day={day}"
 
-    def published(self, dataset: str, day: date) -> Path:
+    def published(self, dataset: str, day: date) -> LakePath:
         """Return the one file of a published dataset and day."""
         name = CONTRACTS[dataset].name
         return self.root / "published" / name / f"day={day}" / f"{name}.parquet"
 
-    def manifest(self, day: date) -> Path:
+    def manifest(self, day: date) -> LakePath:
         """Return where the manifest of a published day lies."""
         return self.root / "manifests" / f"day={day}.json"
 
-    def brief(self, day: date) -> Path:
+    def brief(self, day: date) -> LakePath:
         """Return where the page about a day lies."""
         return self.root / "briefs" / f"{day}.html"
 
+    def lock(self, day: date) -> LakePath:
+        """Return where it says who is publishing a day."""
+        return self.root / "locks" / f"day={day}.json"
+
     def published_days(self) -> Iterator[date]:
         """Yield the days that have a manifest, oldest first."""
-        for path in sorted((self.root / "manifests").glob("day=*.json")):
-            if found := DAY_IN_NAME.fullmatch(path.stem):
+        for name in sorted(names_in(self.root / "manifests")):
+            if found := DAY_IN_NAME.fullmatch(name):
                 yield date.fromisoformat(found[1])
+
+    def clear_stagings(self, day: date, keep: Iterable[str]) -> None:
+        """Remove what runs have left of a day, apart from the runs to be kept."""
+        kept = {self.staging(run_id, day) for run_id in keep}
+        for name in names_in(self.root / "staging"):
+            folder = self.root / "staging" / name / f"day={day}"
+            if folder not in kept:
+                remove_folder(folder)
+
+    def parts(self, source_id: str, day: date) -> list[str]:
+        """Return the names of the archive's parts of a source and day, in order."""
+        return sorted(found[1] for name in names_in(self.archive(source_id, day)) if (found := PART.fullmatch(name)))
+
+
+def names_in(folder: LakePath) -> list[str]:
+    """Return the names of what lies in a folder; one that is not there holds nothing."""
+    try:
+        return [path.name for path in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def safe_name(name: str) -> str:

@@ -1,11 +1,12 @@
 """The manifest of a published day: what was published and by which run, code, model, contracts and rules."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
+from dateline.lake.files import LakePath, bytes_at
 from dateline.lake.layout import Lake
 
 Manifest = dict[str, Any]
@@ -20,18 +21,18 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     return (json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
-def manifest_of(lake: Path, day: date) -> Manifest | None:
+def manifest_of(lake: LakePath, day: date) -> Manifest | None:
     """Return what the manifest of a day says, or None for a day that was never published."""
-    path = Lake(lake).manifest(day)
-    if not path.is_file():
+    content = bytes_at(Lake(lake).manifest(day))
+    if content is None:
         return None
     try:
-        manifest = json.loads(path.read_bytes())
-        return {**manifest, "datasets": dict(manifest["datasets"])}
+        manifest = json.loads(content)
+        return {**manifest, "run_id": str(manifest["run_id"]), "datasets": dict(manifest["datasets"])}
     except (ValueError, KeyError, TypeError) as error:
         raise DayNotWholeError(f"the manifest of {day} cannot be read: {error!r}. Run that day again.") from error
 
 
-def manifest_digest(lake: Path, day: date) -> str:
-    """Return the digest of a day's manifest, which stands for everything that was published then."""
-    return sha256(Lake(lake).manifest(day).read_bytes()).hexdigest()
+def digest_of_day(manifest: Manifest, datasets: Iterable[str]) -> str:
+    """Return one digest of some datasets of a published day, by which another day tells whether they have changed."""
+    return sha256("".join(str(manifest["datasets"][name]["sha256"]) for name in datasets).encode()).hexdigest()

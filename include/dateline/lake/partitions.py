@@ -3,15 +3,15 @@
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.contracts import CONTRACTS, Contract
 from dateline.contracts.arrow import ContractBroken, arrow_schema, conform
+from dateline.lake.files import LakePath, bytes_at
 from dateline.lake.layout import Lake
-from dateline.lake.manifest import DayNotWholeError, manifest_of
+from dateline.lake.manifest import DayNotWholeError, Manifest, manifest_of
 
 
 class PartitionError(Exception):
@@ -41,13 +41,12 @@ def table_from(content: bytes, contract: Contract, day: date) -> pa.Table:
         ) from error
 
 
-def read_published(lake: Path, dataset: str, day: date) -> pa.Table:
+def read_published(lake: LakePath, dataset: str, day: date, manifest: Manifest | None = None) -> pa.Table:
     """Return a dataset of a published day; a file that is not the one of the manifest raises DayNotWholeError."""
-    manifest = manifest_of(lake, day)
+    manifest = manifest or manifest_of(lake, day)
     if manifest is None:
         raise DayNotWholeError(f"{day} is not published in {lake}. Run that day first.")
-    path = Lake(lake).published(dataset, day)
-    content = path.read_bytes() if path.is_file() else b""
+    content = bytes_at(Lake(lake).published(dataset, day)) or b""
     if sha256(content).hexdigest() != manifest["datasets"].get(dataset, {}).get("sha256"):
         raise DayNotWholeError(
             f"{dataset} of {day} is not what its manifest says: it is being published now, or a publication was cut "

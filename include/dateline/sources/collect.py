@@ -1,6 +1,6 @@
 """Files to pages. Input: what a source read. Output: `pages`. Rejected: empty, too large, binary and unknown files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ import pyarrow as pa
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import table_of
 from dateline.contracts.codes import Reason
-from dateline.contracts.rejection import rejection
+from dateline.contracts.rejection import numbered, rejection
 from dateline.identity import content_id
 from dateline.sources.sidecar import Sidecar, SidecarError, read_sidecar
 
@@ -39,6 +39,7 @@ class SourceFile(NamedTuple):
     body: bytes
     sidecar: bytes | None = None
     error: str | None = None
+    fetched_at: datetime | None = None
 
 
 class Collected(NamedTuple):
@@ -68,7 +69,7 @@ def collect_pages(files: Sequence[SourceFile], day: date, largest_page: int = LA
             pages[page["page_id"]] = page
         except _RefusalError as refused:
             rejected.append(_rejection(file, refused, day))
-    return Collected(table_of(pages.values(), CONTRACTS["pages"]), table_of(_numbered(rejected), CONTRACTS["rejected"]))
+    return Collected(table_of(pages.values(), CONTRACTS["pages"]), table_of(numbered(rejected), CONTRACTS["rejected"]))
 
 
 def _page(file: SourceFile, day: date, largest_page: int) -> dict[str, Any]:
@@ -86,7 +87,7 @@ def _page(file: SourceFile, day: date, largest_page: int) -> dict[str, Any]:
         "outlet": sidecar.outlet,
         "published_hint": sidecar.published,
         "media_type": media_type,
-        "fetched_at": datetime.combine(day, time.min, UTC),
+        "fetched_at": file.fetched_at or datetime.combine(day, time.min, UTC),
         "sha256": digest,
         "bytes_count": len(file.body),
         "body": file.body,
@@ -135,11 +136,3 @@ def _rejection(file: SourceFile, refused: _RefusalError, day: date) -> dict[str,
     return rejection(
         "collect", "pages", file.file_name, refused.reason, refused.detail, day, source_id=file.source_id
     )  # fmt: skip
-
-
-def _numbered(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
-    """Give each rejection its own id, also where two sources hold a file of one name."""
-    seen: dict[str, int] = {}
-    for row in rows:
-        times = seen[row["rejected_id"]] = seen.get(row["rejected_id"], 0) + 1
-        yield row if times == 1 else row | {"rejected_id": content_id(row["rejected_id"], row["source_id"], times)}

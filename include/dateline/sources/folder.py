@@ -15,10 +15,14 @@ NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 class SourceMissing(Exception):
-    """A source has nothing for the day; the message says where it looked and what to do."""
+    """A source cannot be read; the message says where it looked and what to do."""
 
 
-def read_folder(folder: Path, day: date) -> list[SourceFile]:
+class NothingThatDay(SourceMissing):
+    """A source is there and has nothing for the day."""
+
+
+def read_folder(folder: Path, day: date, source_id: str | None = None) -> list[SourceFile]:
     """Return the files of the day: those of `folder/YYYY-MM-DD` where that exists, else of the folder itself.
 
     Other days' folders are left alone. Dotfiles are skipped; a file that cannot be read says why in `error`.
@@ -29,10 +33,11 @@ def read_folder(folder: Path, day: date) -> list[SourceFile]:
     top = day_folder if day_folder.is_dir() else folder
     paths = sorted(_paths(top), key=lambda path: path.as_posix())
     pages = {path for path in paths if path.suffix.lower() in MEDIA_TYPES}
-    files = [_read(path, folder) for path in paths if not _is_sidecar(path, pages)]
+    name = source_id or source_id_of(folder)
+    files = [_read(path, folder, name) for path in paths if not _is_sidecar(path, pages)]
     # Beside the folders of other days, a lone README is no reason to call this day collected.
     if not files or (top == folder and not pages):
-        raise SourceMissing(
+        raise NothingThatDay(
             f"{top} holds no file for {day.isoformat()}; put pages (.html, .txt) into {day_folder}, or choose another day"
         )
     return files
@@ -58,7 +63,7 @@ def _is_sidecar(path: Path, pages: set[Path]) -> bool:
     return path.suffix == ".json" and path.with_suffix("") in pages
 
 
-def _read(path: Path, folder: Path) -> SourceFile:
+def _read(path: Path, folder: Path, source_id: str) -> SourceFile:
     # A name that is no UTF-8 would break the tables.
     name = os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "replace")
     try:
@@ -67,8 +72,8 @@ def _read(path: Path, folder: Path) -> SourceFile:
         has_sidecar = path.suffix.lower() in MEDIA_TYPES and os.path.lexists(sidecar_path)
         sidecar = _bytes(sidecar_path, folder, LARGEST_SIDECAR) if has_sidecar else None
     except OSError as error:
-        return SourceFile(source_id_of(folder), name, b"", None, error.strerror or str(error))
-    return SourceFile(source_id_of(folder), name, body, sidecar)
+        return SourceFile(source_id, name, b"", None, error.strerror or str(error))
+    return SourceFile(source_id, name, body, sidecar)
 
 
 def _bytes(path: Path, folder: Path, limit: int) -> bytes:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from dateline.lake.archive import ArchiveError, pages_from, warc_bytes
+from dateline.lake.warc import ArchiveError, pages_from, warc_bytes
 
 EARLY, LATE = datetime.fromisoformat("2000-01-01"), datetime.fromisoformat("2100-01-01")
 ANY_TEXT = st.none() | st.text(st.characters(codec="utf-8"))

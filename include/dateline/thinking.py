@@ -1,0 +1,54 @@
+"""The steps of a day as pure functions of their inputs: no clock, network, disk, environment or logging."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import pyarrow as pa
+
+from dateline.extract.articles import extract_articles
+from dateline.find.mentions import find_mentions
+from dateline.link.day import link_day
+from dateline.quality.check import check_day
+from dateline.resources import Resources
+from dateline.sources.collect import SourceFile, collect_pages
+
+Tables = dict[str, pa.Table]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a step may look at: its day, the datasets it reads, earlier published days, and its rules and models."""
+
+    day: date
+    resources: Resources
+    tables: Tables = field(default_factory=dict)
+    past: Tables = field(default_factory=dict)
+    files: Sequence[SourceFile] = ()
+
+
+def _collect(inputs: Inputs) -> Tables:
+    return collect_pages(inputs.files, inputs.day)._asdict()
+
+
+def _extract(inputs: Inputs) -> Tables:
+    return extract_articles(inputs.tables["pages"], inputs.resources.line_rules)._asdict()
+
+
+def _find(inputs: Inputs) -> Tables:
+    resources = inputs.resources
+    return find_mentions(inputs.tables["articles"], resources.language, resources.lexicon, resources.actors)._asdict()
+
+
+def _link(inputs: Inputs) -> Tables:
+    return link_day(inputs.tables, inputs.past, inputs.day, inputs.resources)._asdict()
+
+
+def _check(inputs: Inputs) -> Tables:
+    return check_day(inputs.tables, inputs.day)
+
+
+THINKING: dict[str, Callable[[Inputs], Tables]] = {
+    "collect": _collect, "extract": _extract, "find": _find, "link": _link, "check": _check,
+}  # fmt: skip
+"""What does each step of the flow."""
