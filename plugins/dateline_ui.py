@@ -8,7 +8,6 @@ import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from airflow.plugins_manager import AirflowPlugin
@@ -19,6 +18,8 @@ from dateline.settings import settings_from
 if TYPE_CHECKING:
     from fastapi import FastAPI
     from fastapi.responses import HTMLResponse
+
+    from dateline.lake.files import LakePath
 
 Message = MutableMapping[str, Any]
 
@@ -88,7 +89,7 @@ def show_brief(day: str) -> "HTMLResponse":
     return HTMLResponse(brief, headers=HEADERS)
 
 
-def published_days(root: Path) -> list[PublishedDay]:
+def published_days(root: "LakePath") -> list[PublishedDay]:
     """Return the published days of a lake, the newest first."""
     from dateline.lake.layout import Lake
 
@@ -96,7 +97,7 @@ def published_days(root: Path) -> list[PublishedDay]:
     return [PublishedDay(day, rows_in(lake.manifest(day))) for day in sorted(lake.published_days(), reverse=True)]
 
 
-def rows_in(manifest: Path) -> dict[str, int]:
+def rows_in(manifest: "LakePath") -> dict[str, int]:
     """Return how many rows each dataset of a manifest has; of a manifest that cannot be read nothing is known."""
     try:
         datasets = json.loads(manifest.read_text(encoding="utf-8"))["datasets"]
@@ -105,13 +106,15 @@ def rows_in(manifest: Path) -> dict[str, int]:
         return {}
 
 
-def brief_of(root: Path, text: str) -> str | None:
+def brief_of(root: "LakePath", text: str) -> str | None:
     """Return the brief of the day that a text names, if both are there."""
+    from dateline.lake.files import bytes_at
     from dateline.lake.layout import Lake
 
     day = day_in(text)
     brief = Lake(root).brief(day) if day else None
-    return brief.read_text(encoding="utf-8") if brief and brief.is_file() else None
+    content = bytes_at(brief) if brief else None
+    return content.decode("utf-8") if content is not None else None
 
 
 def day_in(text: str) -> date | None:

@@ -51,5 +51,5 @@ def test_airflow_and_the_plain_runner_publish_the_same_bytes(airflow_run, tmp_pa
 def test_the_log_tells_each_step_of_each_day_with_its_counts(airflow_run):
     _, output = airflow_run
     told = [line for line in output.splitlines() if " [dateline] " in line]
-    assert len(told) == len(DAYS) * 7
+    assert len(told) == len(DAYS) * 9
     assert all(any(day in line for day in DAYS) for line in told)

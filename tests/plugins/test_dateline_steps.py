@@ -1,50 +1,51 @@
-import logging
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from airflow.sdk.exceptions import AirflowFailException
 
 import dateline_steps
-from dateline import runner
+from dateline.lake.lock import DayTakenError
+from dateline.sources.folder import SourceMissing
 
-DAY = date(2026, 3, 1)
+MIDNIGHT = datetime(2026, 3, 1, tzinfo=UTC)
+ELSEWHERE = timezone(timedelta(hours=2))
 
 
 @pytest.mark.parametrize(
-    ("moment", "day"),
+    ("run", "moment"),
     [
-        pytest.param(datetime(2026, 3, 1, tzinfo=UTC), DAY, id="midnight"),
-        pytest.param(datetime(2026, 3, 1, 23, 59, 59, tzinfo=UTC), DAY, id="the last second"),
-        pytest.param(
-            datetime(2026, 3, 2, 1, tzinfo=timezone(timedelta(hours=2))), DAY, id="already the next day elsewhere"
-        ),
+        pytest.param({"data_interval_start": MIDNIGHT, "logical_date": None}, MIDNIGHT, id="a scheduled run"),
+        pytest.param({"data_interval_start": MIDNIGHT.astimezone(ELSEWHERE)}, MIDNIGHT, id="told in another zone"),
+        pytest.param({"data_interval_start": None, "logical_date": MIDNIGHT}, MIDNIGHT, id="a run without an interval"),
     ],
 )
-def test_the_day_of_a_run_is_counted_in_utc(moment, day):
-    assert dateline_steps.day_of(moment) == day
+def test_the_moment_of_a_run_is_told_in_utc(run, moment):
+    found = dateline_steps.moment_of(run, "data_interval_start")
+    assert (found, found.tzinfo) == (moment, UTC)
 
 
 def test_a_run_without_a_moment_says_what_to_do():
     with pytest.raises(ValueError, match="start it again with a logical date"):
-        dateline_steps.day_of(None)
+        dateline_steps.moment_of({"logical_date": None}, "data_interval_start")
 
 
-def test_a_step_tells_its_counts_in_the_log(monkeypatch, caplog):
-    monkeypatch.setattr(runner, "run_step", lambda *_: {"articles": 5, "rejected": 1})
-    with caplog.at_level(logging.INFO, logger="dateline"):
-        assert dateline_steps.run_and_tell("extract", DAY, "a run") == {"articles": 5, "rejected": 1}
-    (line,) = caplog.messages
-    assert line.startswith("2026-03-01  extract")
-    assert line.endswith("5 articles, 1 rejected")
+def test_an_error_that_cannot_heal_is_not_tried_again_and_any_other_is(caplog):
+    taken, missing = DayTakenError("run 'x' has published the day"), SourceMissing("no folder\nthere")
+    taken.add_note("in step publish of 2026-03-01")
+    assert isinstance(dateline_steps._said(taken), AirflowFailException)
+    assert dateline_steps._said(missing) is missing
+    assert caplog.messages == [
+        "stopped: run 'x' has published the day (in step publish of 2026-03-01)", "stopped: no folder there",
+    ]  # fmt: skip
 
 
-def test_a_step_that_stops_tells_why_in_one_line_and_fails(tmp_path, monkeypatch, caplog):
-    monkeypatch.setenv("DATELINE_FOLDER", str(tmp_path / "nowhere"))
-    monkeypatch.setenv("DATELINE_LAKE", str(tmp_path / "lake"))
-    with pytest.raises(runner.KNOWN_ERRORS):
-        dateline_steps.run_and_tell("collect", DAY, "a run")
-    (line,) = caplog.messages
-    assert "stopped: " in line
-    assert "nowhere" in line
+def test_the_form_offers_the_declared_sources_and_a_broken_list_is_left_to_the_run(tmp_path, monkeypatch):
+    monkeypatch.delenv("DATELINE_FOLDER", raising=False)
+    assert dateline_steps.source_names() == ["samples"]
+    monkeypatch.setenv("DATELINE_CONFIG", str(tmp_path))
+    for text in ("sources: [", "sources: 3", "nothing: here"):
+        (tmp_path / "sources.yaml").write_text(text)
+        assert dateline_steps.source_names() == []
 
 
 class FakeDag:
