@@ -105,10 +105,11 @@ def shards(run: Run) -> list[int]:
     fetched = run.staging.notes("begin")["sources"]
     notes = {source_id: run.staging.notes("collect", part=source_id) for source_id in fetched}
     pages = [page for source_id in fetched for page in notes[source_id]["pages"]]
-    if not pages and not any(run.staging.read("collect", "rejected", part=source_id).num_rows for source_id in fetched):
+    if not pages:
+        refused = sum(run.staging.read("collect", "rejected", part=source_id).num_rows for source_id in fetched)
         raise SourceMissing(
-            f"none of the sources ({', '.join(fetched)}) has anything for {run.day}, nor has the archive. Put pages where "
-            "sources.yaml or DATELINE_FOLDER looks for them, or choose another day."
+            f"none of the sources ({', '.join(fetched)}) has a page for {run.day}, nor has the archive ({refused} files were "
+            "turned away at the door). Put pages where sources.yaml or DATELINE_FOLDER looks for them, or choose another day."
         )
     shards = cut(pages, run.settings.pages_per_shard)
     run.staging.note("shards", {"shards": shards})

@@ -26,6 +26,8 @@ def cut(pages: Sequence[Thing], pages_per_shard: int) -> list[Sequence[Thing]]:
     """
     if pages_per_shard < 1:
         raise ValueError(f"a shard must have at least one page, and {pages_per_shard} was asked for")
+    if not pages:
+        return []
     number = -(-len(pages) // pages_per_shard)
     bounds = [-(-len(pages) * shard // number) for shard in range(number + 1)]
     return [pages[start:end] for start, end in pairwise(bounds)]
