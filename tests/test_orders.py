@@ -10,8 +10,10 @@ from dateline import runner
 from dateline.day_steps import Wish
 from dateline.lake.files import lake_path
 from dateline.lake.layout import Lake
+from dateline.lake.lock import publishing
 from dateline.lake.manifest import manifest_of
 from dateline.lake.partitions import read_published
+from dateline.lake.staging import Staging, StagingMissingError
 from dateline.settings import SAMPLES_FOLDER, Settings
 from object_store import BUCKET, object_store
 
@@ -66,6 +68,35 @@ def test_days_published_at_the_same_time_agree_once_they_are_linked_again(in_ord
     assert all("linked again" in line for line in told)
     assert published(settings.lake) == published(in_order.lake)
     assert runner.relink(settings, told.append) == {}
+
+
+def out_of_step(settings):
+    """Publish the second and the third day, and then the first, which both look back at."""
+    for day in (DAYS[1], DAYS[2], DAYS[0]):
+        runner.run_day(day, f"run {day}", settings, lambda _: None)
+
+
+def test_a_day_whose_run_left_nothing_is_named_after_the_others_were_linked_again(in_order, tmp_path):
+    settings = replace(in_order, lake=tmp_path / "lake")
+    out_of_step(settings)
+    Staging(Lake(settings.lake), f"run {DAYS[1]}", DAYS[1]).discard()
+    told = []
+    with pytest.raises(StagingMissingError, match=r"runs of 2026-03-02 had read is gone .* with archive: replay"):
+        runner.relink(settings, told.append)
+    runner.run_day(DAYS[1], "once more", settings, lambda _: None, Wish(replay=True))
+    runner.relink(settings, told.append)
+    assert published(settings.lake) == published(in_order.lake)
+
+
+def test_a_day_that_its_own_run_is_publishing_is_left_to_that(in_order, tmp_path):
+    settings = replace(in_order, lake=tmp_path / "lake")
+    out_of_step(settings)
+    told = []
+    with publishing(Lake(settings.lake), DAYS[1], "its own run"):
+        assert DAYS[1] not in runner.relink(settings, told.append)
+    assert told[0] == f"{DAYS[1]}  is being published by its own run, and is linked again after that where it must be"
+    runner.relink(settings, told.append)
+    assert published(settings.lake) == published(in_order.lake)
 
 
 def test_a_replay_of_the_archive_publishes_the_same_bytes_without_the_sources(in_order, tmp_path):

@@ -80,19 +80,35 @@ def relink(settings: Settings, tell: Callable[[str], None]) -> dict[date, Counts
     """Link again each published day whose look-back days have changed since, oldest first; return what changed there.
 
     So the days say the same in whatever order they were run. A day that was linked again may change what the next one
-    reads, which comes after it.
+    reads, which comes after it. Days whose run has left nothing to link raise StagingMissingError, after all others.
     """
     lake = Lake(settings.lake)
     changed: dict[date, Counts] = {}
+    gone: list[date] = []
     for day in list(lake.published_days()):
         manifest = manifest_of(lake.root, day)
-        if manifest and manifest["looked_back_at"] != looked_back_at(look_back(lake, day, settings.look_back_days)):
-            run = run_of(day, manifest["run_id"], settings)
-            for name, given in _from_link(run):
-                if name == "publish":
-                    changed[day] = given
-                    tell(f"{day}  linked again, since a day before it has changed: {given['changed_files']} changed files")
+        if not manifest or manifest["looked_back_at"] == looked_back_at(look_back(lake, day, settings.look_back_days)):
+            continue
+        try:
+            changed[day] = dict(_from_link(run_of(day, manifest["run_id"], settings)))["publish"]
+            tell(f"{day}  linked again, since a day before it has changed: {changed[day]['changed_files']} changed files")
+        except (DayTakenError, StagingMissingError) as error:
+            if _is_of(lake, day, manifest["run_id"]) and isinstance(error, StagingMissingError):
+                gone.append(day)
+            else:
+                tell(f"{day}  is being published by its own run, and is linked again after that where it must be")
+    if gone:
+        raise StagingMissingError(
+            f"what the runs of {', '.join(map(str, gone))} had read is gone from staging/, so that these days could not be "
+            "linked again after a day before them changed. Run each of them again, with archive: replay."
+        )
     return changed
+
+
+def _is_of(lake: Lake, day: date, run_id: str) -> bool:
+    """Say whether a day is still the publication of a run."""
+    manifest = manifest_of(lake.root, day)
+    return manifest is not None and manifest["run_id"] == run_id
 
 
 def in_step(name: str, step: Callable[..., Given], run: Run, *arguments: object) -> Given:
