@@ -38,7 +38,7 @@ ASSETS = {dataset: Asset(dataset, group="dateline") for dataset in PUBLISHED}
 
 DEFAULTS: dict[str, Any] = {
     "retries": int(os.environ.get("DATELINE_RETRIES", "2")),
-    "retry_delay": timedelta(minutes=1),
+    "retry_delay": timedelta(seconds=int(os.environ.get("DATELINE_RETRY_SECONDS", "60"))),
     "retry_exponential_backoff": 2.0,
     "max_retry_delay": timedelta(minutes=15),
     "execution_timeout": timedelta(hours=1),

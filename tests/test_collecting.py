@@ -11,7 +11,7 @@ from dateline.lake.layout import Lake
 from dateline.lake.partitions import read_published
 from dateline.resources import ConfigurationError
 from dateline.settings import CONFIG_FOLDER, Settings
-from sources.conftest import fetcher, site, waiting  # the loopback site
+from web_site import fetcher, site, waiting
 
 __all__ = ["fetcher", "site", "waiting"]
 

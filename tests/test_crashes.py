@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,24 +17,17 @@ import pytest
 
 from dateline import day_steps, runner
 from dateline.flow import PUBLISHED
-from dateline.lake import archive, files, lock, publish, staging
+from dateline.lake import archive, files, publish, staging
 from dateline.lake.layout import Lake
 from dateline.lake.lock import DayTakenError
 from dateline.lake.manifest import DayNotWholeError, manifest_of
 from dateline.lake.partitions import read_published
 from dateline.runner import EVERYTHING
 from dateline.settings import Settings
+from reports import WIRE, WIRE_SO_FAR
 
 DAY, NEXT = date(2026, 3, 1), date(2026, 3, 2)
-OLD = """MAROV, March 1 - Ukrainian forces attacked a supply depot near Kharkiv on Saturday, officials said. Two people were
-killed and five were injured in the attack.
-
-Residents left their houses in large numbers and went to the next town, where the council had opened a school for them.
-"""
-NEW = OLD + """
-Russian forces claimed that they had captured the village. "We hold every street of it," the commander said on Saturday.
-A Ukrainian spokesman denied the claim on Sunday and said that the village remained under the control of its defenders.
-"""
+OLD, NEW = WIRE_SO_FAR, WIRE
 
 
 @pytest.fixture(scope="module")
@@ -282,28 +275,6 @@ def test_two_runs_with_the_same_findings_are_both_content(lake):
     day_steps.brief(other)
     assert not other.staging.is_there()
     assert one.staging.is_there()
-
-
-def test_a_day_that_is_being_published_is_refused_to_another_run_until_the_publisher_must_be_dead(lake):
-    here, now = Lake(lake.lake), datetime(2026, 3, 2, 6, tzinfo=UTC)
-    with lock.publishing(here, DAY, "first", lambda: now):
-        with pytest.raises(DayTakenError, match="run 'first' has been publishing"), lock.publishing(here, DAY, "second",
-                lambda: now + timedelta(minutes=9)):  # fmt: skip
-            pytest.fail("two runs hold one day")
-        with lock.publishing(here, NEXT, "second", lambda: now):
-            assert here.lock(NEXT).exists()
-        with lock.publishing(here, DAY, "first", lambda: now), lock.publishing(here, NEXT, "third", lambda: now):
-            pass
-    assert not here.lock(DAY).exists()
-
-
-def test_a_lock_of_a_dead_publisher_is_taken_over(lake):
-    here, now = Lake(lake.lake), datetime(2026, 3, 2, 6, tzinfo=UTC)
-    here.lock(DAY).parent.mkdir(exist_ok=True)
-    here.lock(DAY).write_text('{"run_id": "dead", "since": "2026-03-02T05:49:00+00:00"}')
-    with lock.publishing(here, DAY, "second", lambda: now):
-        assert "second" in here.lock(DAY).read_text()
-    assert not here.lock(DAY).exists()
 
 
 def test_what_runs_that_died_have_left_goes_when_the_day_is_run_again(lake):

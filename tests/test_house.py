@@ -100,10 +100,10 @@ def imported_by(folders: Iterable[str]) -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 names |= {alias.name.split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names.add(node.module.split(".")[0])
     ours = {path.stem for folder in OURS for path in (ROOT / folder).glob("*.py")} | {"dateline"}
-    return names - sys.stdlib_module_names - ours
+    return names - sys.stdlib_module_names - ours - {"tests"}
 
 
 def distributions_of(modules: Iterable[str]) -> set[str]:

@@ -1,23 +1,24 @@
 """The whole day through Airflow: `DAG.test` on a database of its own, against the same day without Airflow."""
 
-import hashlib
+import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from dateline import runner, settings
+from dateline.flow import PUBLISHED
+from dateline.lake.manifest import manifest_of
+from published import published_bytes
 
 ROOT = Path(__file__).parents[2]
 DAYS = ("2026-03-01", "2026-03-02", "2026-03-03")
-
-
-def published_bytes(lake):
-    files = sorted((lake / "published").rglob("*.parquet"))
-    return {str(file.relative_to(lake)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +54,29 @@ def test_the_log_tells_each_step_of_each_day_with_its_counts(airflow_run):
     told = [line for line in output.splitlines() if " [dateline] " in line]
     assert len(told) == len(DAYS) * 9
     assert all(any(day in line for day in DAYS) for line in told)
+
+
+@pytest.fixture
+def database(airflow_run):
+    lake, _ = airflow_run
+    with closing(sqlite3.connect(lake.parent / "airflow.db")) as connection:
+        yield connection.cursor()
+
+
+@pytest.mark.slow
+def test_each_published_dataset_is_announced_with_the_facts_of_the_run(airflow_run, database):
+    lake, _ = airflow_run
+    events = database.execute("select name, asset_event.extra from asset_event join asset on asset.id = asset_id").fetchall()
+    facts = [(name, json.loads(extra)) for name, extra in events]
+    assert sorted((name, told["day"]) for name, told in facts) == sorted(product(PUBLISHED, DAYS))
+    for name, told in facts:
+        manifest = manifest_of(lake, date.fromisoformat(told["day"]))
+        assert told["rows"] == manifest["datasets"][name]["rows_count"]
+        assert (told["run_id"], told["sources"]) == (manifest["run_id"], ["samples"])
+        assert Path(told["manifest"]).is_file()
+
+
+@pytest.mark.slow
+def test_the_grid_names_each_source_and_shard(database):
+    labels = database.execute("select distinct task_id, rendered_map_index from task_instance where map_index >= 0")
+    assert dict(labels.fetchall()) == {"collect.fetch": "samples", "think.extract_and_find": "1 of 1, 6 pages"}
