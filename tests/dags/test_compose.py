@@ -1,4 +1,4 @@
-"""docker-compose.yaml: no engine runs here, so the file is read and held against `make env`, Airflow and the image."""
+"""docker-compose.yaml, read and held against `make env`, Airflow, the code and the image; tests/topology starts it."""
 
 import re
 import subprocess
@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docker-compose.yaml").read_text(encoding="utf-8")
 COMPOSE = yaml.safe_load(TEXT)
 SERVICES = COMPOSE["services"]
-RUN_ONCE = {"migrate", "login"}
+RUN_ONCE = {"migrate", "pools", "login"}
+PARTS = [name for name, one in SERVICES.items() if one.get("image") == "dateline"]
 
 
 @pytest.fixture(scope="module")
@@ -35,17 +36,23 @@ def test_make_env_writes_long_secrets_that_all_differ(secrets):
     assert len(secrets["JWT_SECRET"]) >= 64
 
 
-def test_every_variable_is_a_secret_that_make_env_writes_and_has_no_default(secrets):
+def test_every_secret_is_one_that_make_env_writes_and_every_other_variable_has_a_default(secrets):
     used = re.findall(r"(?<!\$)\$\{?(\w+)(.*?)\}", TEXT)
-    assert {name for name, _ in used} == set(secrets)
-    assert {rest for _, rest in used} == {":?run make env"}
+    assert {name for name, rest in used if rest == ":?run make env"} == set(secrets)
+    assert {name for name, rest in used if re.fullmatch(":?-.+", rest)} == {name for name, _ in used} - set(secrets)
+
+
+def test_what_is_passed_on_only_where_it_is_set_is_a_variable_of_ours_of_airflow_or_of_the_storage():
+    passed_on = {name for one in SERVICES.values() for name, value in one.get("environment", {}).items() if value is None}
+    assert "AWS_ENDPOINT_URL" in passed_on
+    assert all(re.match("DATELINE_|AIRFLOW__|AWS_", name) for name in passed_on)
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_no_secret_stands_in_the_file(service):
     for name, value in SERVICES[service].get("environment", {}).items():
         has_login = "@" in str(value)
-        if has_login or re.search("PASSWORD$|SECRET$|FERNET_KEY$|REDISCLI_AUTH$", name):
+        if value is not None and (has_login or re.search("PASSWORD$|SECRET$|_KEY$|REDISCLI_AUTH$", name)):
             assert "${" in str(value), name
 
 
@@ -72,7 +79,33 @@ def test_every_part_of_airflow_has_its_service():
         assert f"airflow {part}" in commands
 
 
-@pytest.mark.parametrize("service", [name for name, one in SERVICES.items() if one.get("image") == "dateline"])
+def test_every_pool_that_a_task_names_is_made_before_a_part_of_airflow_starts():
+    sources = [path.read_text(encoding="utf-8") for folder in ("dags", "plugins") for path in (ROOT / folder).glob("*.py")]
+    named = {name for text in sources for name in re.findall(r'pool"?[=:] ?"(\w+)"', text)}
+    _, _, action, made, slots, said = SERVICES["pools"]["command"]
+    assert (action, {made}) == ("set", named)
+    assert int(slots) > 0
+    assert said
+    waiting = {name for name in PARTS if "pools" in SERVICES[name]["depends_on"]}
+    assert waiting == set(PARTS) - RUN_ONCE
+
+
+@pytest.mark.parametrize("service", PARTS)
+def test_a_setting_of_ours_is_one_that_the_code_reads(service):
+    folders = ("include/dateline", "dags", "plugins")
+    code = "".join(path.read_text(encoding="utf-8") for folder in folders for path in (ROOT / folder).rglob("*.py"))
+    names = [name for name in SERVICES[service]["environment"] if name.startswith("DATELINE_")]
+    assert [name for name in names if f'"{name}"' not in code] == []
+
+
+@pytest.mark.parametrize("service", sorted(set(PARTS) - {"login"}))
+def test_every_setting_that_operators_read_about_reaches_the_containers(service):
+    told = re.findall(r"^\| `(DATELINE_\w+)`", (ROOT / "docs" / "operate.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert told
+    assert set(told) <= set(SERVICES[service]["environment"])
+
+
+@pytest.mark.parametrize("service", PARTS)
 def test_a_setting_is_one_that_airflow_knows(service):
     for name in SERVICES[service]["environment"]:
         if name.startswith("AIRFLOW__"):
