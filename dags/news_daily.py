@@ -21,6 +21,7 @@ from dateline_alerts import deadline
 @dag(
     schedule=CronDataIntervalTimetable("0 0 * * *", timezone="UTC"),
     start_date=datetime(2000, 1, 1, tzinfo=UTC),
+    end_date=steps.last_day(),
     catchup=False,
     max_active_runs=3,
     params=steps.params(),

@@ -45,6 +45,12 @@ DEFAULTS: dict[str, Any] = {
     "on_failure_callback": tell_failure,
 }
 
+def last_day() -> datetime | None:
+    """Return the last day that is scheduled, for sources that do not grow any more; without one there is no end."""
+    day = os.environ.get("DATELINE_LAST_DAY")
+    return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
+
+
 def params() -> dict[str, Param]:
     """Return what may be chosen for a run: the fields of the form in the UI."""
     return {

@@ -145,6 +145,12 @@ def test_a_day_has_a_deadline_only_where_an_hour_is_set(monkeypatch, daily):
     assert deadline.interval == timedelta(hours=30)
 
 
+def test_no_day_is_scheduled_after_the_last_one_where_one_is_set(monkeypatch, daily):
+    assert daily.end_date is None
+    monkeypatch.setenv("DATELINE_LAST_DAY", "2026-03-01")
+    assert DagBag(DAGS).dags["news_daily"].end_date == FIRST
+
+
 def test_the_run_of_a_day_covers_that_day(daily):
     timetable = coerce_to_core_timetable(daily.timetable)
     restriction = TimeRestriction(earliest=coerce_datetime(FIRST), latest=coerce_datetime(FIRST), catchup=True)

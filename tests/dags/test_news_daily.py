@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from dateline import runner, settings
+from dateline.contracts import CONTRACTS
 from dateline.flow import PUBLISHED
 from dateline.lake.manifest import manifest_of
 from published import published_bytes
@@ -29,6 +30,9 @@ def airflow_run(tmp_path_factory):
         "AIRFLOW_HOME": str(home),
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home}/airflow.db?timeout=60",
         "DATELINE_LAKE": str(home / "lake"),
+        "AIRFLOW__OPENLINEAGE__TRANSPORT": json.dumps(
+            {"type": "file", "log_file_path": str(home / "lineage.json"), "append": True}
+        ),
     }
     airflow = Path(sys.executable).with_name("airflow")
     subprocess.run([airflow, "db", "migrate"], env=environment, check=True, capture_output=True)
@@ -80,3 +84,19 @@ def test_each_published_dataset_is_announced_with_the_facts_of_the_run(airflow_r
 def test_the_grid_names_each_source_and_shard(database):
     labels = database.execute("select distinct task_id, rendered_map_index from task_instance where map_index >= 0")
     assert dict(labels.fetchall()) == {"collect.fetch": "samples", "think.extract_and_find": "1 of 1, 6 pages"}
+
+
+@pytest.mark.slow
+def test_lineage_tells_what_each_task_reads_and_writes_with_the_columns(airflow_run):
+    lake, _ = airflow_run
+    lines = (lake.parent / "lineage.json").read_text(encoding="utf-8").splitlines()
+    ended = {event["job"]["name"]: event for event in map(json.loads, lines) if event["eventType"] == "COMPLETE"}
+    published = {f"{lake}/published/{name}" for name in PUBLISHED}
+    publish, link = ended["news_daily.release.publish"], ended["news_daily.think.link"]
+    assert {output["name"] for output in publish["outputs"]} == published
+    assert {f"{lake}/published/events", f"{lake}/published/stories"} <= {one["name"] for one in link["inputs"]}
+    assert f"{lake}/archive" in {output["name"] for output in ended["news_daily.collect.fetch"]["outputs"]}
+    assert all(one["namespace"] == "file" for event in ended.values() for one in event["inputs"] + event["outputs"])
+    for output in publish["outputs"]:
+        columns = [field["name"] for field in output["facets"]["schema"]["fields"]]
+        assert columns == CONTRACTS[output["name"].rsplit("/", 1)[-1]].column_names

@@ -1,6 +1,9 @@
 """Three days on two Celery workers; a worker and the scheduler die; the bytes are those of the plain runner."""
 
-import hashlib
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +15,7 @@ from dateline.day_steps import look_back, looked_back_at
 from dateline.lake.layout import Lake
 from dateline.lake.manifest import manifest_of
 from dateline.settings import Settings
+from published import published_bytes
 
 from . import native, processes, services
 
@@ -28,14 +32,10 @@ class Story(NamedTuple):
     """What was seen while the days ran."""
 
     airflow: services.Topology
+    metrics: set[str]
     lost: dict[str, Any]
     workers: set[str]
     schedulers: int
-
-
-def published_bytes(lake: Path) -> dict[str, str]:
-    files = sorted(path for path in (lake / "published").rglob("*") if path.is_file())
-    return {str(path.relative_to(lake)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def stale_days(root: Path) -> list[date]:
@@ -69,11 +69,30 @@ def schedulers_of(airflow: services.Topology) -> int:
     return int(airflow.api.ask("GET", "/api/v2/jobs?job_type=SchedulerJob")["total_entries"])
 
 
+@contextmanager
+def statsd() -> Iterator[tuple[int, set[str]]]:
+    """Listen for metrics on loopback, and give the port and the names of all that have come."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listener, ThreadPoolExecutor(1) as pool:
+        listener.bind(("127.0.0.1", 0))
+        port, names = listener.getsockname()[1], set()
+
+        def listen() -> None:
+            while message := listener.recv(65_535):
+                names.update(line.split(":")[0] for line in message.decode().splitlines())
+
+        pool.submit(listen)
+        yield port, names
+        listener.sendto(b"", ("127.0.0.1", port))
+
+
 @pytest.fixture(scope="module")
 def story(tmp_path_factory):
     """Run the days; kill a worker during a task, and the scheduler with it; start both again."""
-    settings = {"DATELINE_RETRY_SECONDS": "5"}
-    with services.topology(tmp_path_factory.mktemp("topology"), workers=2, settings=settings) as airflow:
+    with statsd() as (port, metrics), services.topology(
+        tmp_path_factory.mktemp("topology"), workers=2,
+        settings={"DATELINE_RETRY_SECONDS": "5", "DATELINE_LAST_DAY": DAYS[-1], "AIRFLOW__METRICS__STATSD_ON": "True",
+                  "AIRFLOW__METRICS__STATSD_HOST": "127.0.0.1", "AIRFLOW__METRICS__STATSD_PORT": str(port)},
+    ) as airflow:  # fmt: skip
         airflow.run("backfill", "create", "--dag-id", "news_daily", "--from-date", DAYS[0], "--to-date", DAYS[-1],
                     "--max-active-runs", "3")  # fmt: skip
         airflow.api.unpause("news_daily")
@@ -88,7 +107,7 @@ def story(tmp_path_factory):
         processes.wait_until(lambda: set(days_of(airflow).values()) <= {"success", "failed"}, 240, "all days end")
         assert days_of(airflow) == dict.fromkeys(DAYS, "success"), f"see the logs of the tasks in {airflow.machine.folder}"
         processes.wait_until(lambda: not stale_days(airflow.lake), 120, "news_relink has linked again what changed")
-        yield Story(airflow, lost, workers_of(airflow), schedulers_of(airflow))
+        yield Story(airflow, metrics, lost, workers_of(airflow), schedulers_of(airflow))
 
 
 def test_every_day_succeeds_although_a_worker_and_the_scheduler_die(story):
@@ -104,6 +123,12 @@ def test_the_task_of_the_dead_worker_is_tried_again(story):
     first, *_, last = story.airflow.api.tries(story.lost)
     assert (first["hostname"], first["state"]) == (story.lost["hostname"], "failed")
     assert last["state"] == "success"
+
+
+def test_the_facts_of_each_step_arrive_as_metrics(story):
+    wanted = {"collect.pages", "extract.articles", "extract.duration", "find.claims", "link.events", "check.quality",
+              "publish.rows", "brief.events"}  # fmt: skip
+    assert {f"airflow.dateline.{name}" for name in wanted} <= story.metrics
 
 
 def test_the_published_bytes_are_those_of_the_plain_runner(story, tmp_path):

@@ -62,6 +62,8 @@ def write_whole(path: LakePath, content: bytes, scratch: LakePath) -> bool:
 
 def create_whole(path: LakePath, content: bytes, scratch: LakePath) -> bool:
     """Put the content at the path unless something is there, and say whether it was put; of two that try, one may."""
+    if isinstance(path, Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
     try:
         if isinstance(path, Path):
             _link(path, content, Path(str(scratch)))
@@ -87,7 +89,6 @@ def remove_folder(folder: LakePath) -> None:
 
 
 def _link(path: Path, content: bytes, scratch: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     first = _written(content, scratch)
     try:
         path.hardlink_to(first)
