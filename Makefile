@@ -3,7 +3,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test ui env model requirements lint docs clean
+.PHONY: help run test ui env model requirements lint docs clean bench-airflow
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -11,6 +11,9 @@ UV := uv==0.13.9
 ENV_FILE ?= .env
 FOLDER ?= include/samples
 LAKE ?= lake
+AIRFLOW_FOLDER ?= .airflow
+# The samples end on this day. Without a last day, unpausing the DAG starts yesterday, for which they have nothing.
+LAST_DAY ?= $(if $(filter include/samples,$(FOLDER)),2026-03-03)
 DAYS ?= 2026-03-01 2026-03-02 2026-03-03
 PORT ?= 8080
 
@@ -21,8 +24,8 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
 
 # Airflow on this machine: SQLite, four tasks at once, nothing listens beyond 127.0.0.1. `run` and `ui` have a folder
 # each, because a live scheduler would take tasks from a run in another process on the same database.
-run: export AIRFLOW_HOME := $(CURDIR)/.airflow/run
-ui: export AIRFLOW_HOME := $(CURDIR)/.airflow/ui
+run: export AIRFLOW_HOME := $(abspath $(AIRFLOW_FOLDER))/run
+ui: export AIRFLOW_HOME := $(abspath $(AIRFLOW_FOLDER))/ui
 run ui: export PATH := $(CURDIR)/$(BIN):$(PATH)
 run ui: export AIRFLOW__DATABASE__SQL_ALCHEMY_CONN = sqlite:///$(AIRFLOW_HOME)/airflow.db?timeout=60
 run ui: export AIRFLOW__CORE__DAGS_FOLDER := $(CURDIR)/dags
@@ -32,17 +35,17 @@ run ui: export AIRFLOW__CORE__PARALLELISM := 4
 run ui: export AIRFLOW__API__HOST := 127.0.0.1
 run ui: export AIRFLOW__API__PORT := $(PORT)
 run ui: export AIRFLOW__API__BASE_URL := http://127.0.0.1:$(PORT)
-run ui: export AIRFLOW__CORE__EXECUTION_API_SERVER_URL := http://127.0.0.1:$(PORT)/execution/
 run ui: export AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS := admin:admin
 run ui: export AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE = $(AIRFLOW_HOME)/passwords.json
 run ui: export DATELINE_FOLDER := $(abspath $(FOLDER))
+ui: export DATELINE_LAST_DAY := $(LAST_DAY)
 run ui: export DATELINE_LAKE := $(abspath $(LAKE))
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(READY) .airflow/run/.migrated  ## publish the sample days through Airflow (DAYS, FOLDER and LAKE choose others)
-	@set -euo pipefail; log=.airflow/logs/run-$$(date +%Y%m%dT%H%M%S).log; \
+run: $(READY) $(AIRFLOW_FOLDER)/run/.prepared  ## publish the sample days through Airflow (DAYS, FOLDER and LAKE choose others)
+	@set -euo pipefail; log=$(AIRFLOW_FOLDER)/logs/run-$$(date +%Y%m%dT%H%M%S).log; \
 	echo "Airflow runs news_daily for $(DAYS). Its whole log: $$log"; \
 	DATELINE_RETRIES=0 $(BIN)/python -u dags/news_daily.py $(DAYS) 2>&1 | tee "$$log" | while IFS= read -r line; do \
 		if [[ $$line == *' [dateline] '* ]]; then line="$${line#*] }"; echo "  $${line% \[dateline\]*}"; fi; done || \
@@ -53,7 +56,9 @@ define SUMMARY
 import sys
 from datetime import date
 from dateline import runner, settings
-print(runner.published_summary(settings.settings_from().lake, [date.fromisoformat(day) for day in sys.argv[1:]]))
+chosen = settings.settings_from()
+runner.relink(chosen, lambda line: print(f"  {line}"))
+print(runner.published_summary(chosen.lake, [date.fromisoformat(day) for day in sys.argv[1:]]))
 endef
 run: export SUMMARY := $(SUMMARY)
 
@@ -64,18 +69,40 @@ lint: $(READY)  ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy include/dateline plugins
 
-ui: $(READY) $(ENV_FILE)  ## start Airflow with its UI on 127.0.0.1 (PORT chooses the port); Ctrl-C stops it
-	@set -euo pipefail; set -a; . "$(abspath $(ENV_FILE))"; set +a; umask 077; mkdir -p "$$AIRFLOW_HOME"; \
+# Tasks report to a server of their own: in one process with the UI's, SQLite lets a click and a task wait for each other
+# until the database's timeout. `airflow standalone` cannot do that, serves its logs to the whole network, and lives on
+# when a part of it has died.
+ui: $(READY) $(ENV_FILE) $(AIRFLOW_FOLDER)/ui/.prepared  ## start Airflow with its UI on 127.0.0.1 (PORT chooses the port); Ctrl-C stops it
+	@set -euo pipefail; set -a; . "$(abspath $(ENV_FILE))"; set +a; umask 077; \
 	export AIRFLOW__API_AUTH__JWT_SECRET=$$JWT_SECRET AIRFLOW__CORE__FERNET_KEY=$$FERNET_KEY; \
 	printf '{"admin": "%s"}\n' "$$ADMIN_PASSWORD" > "$$AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE"; \
-	log=.airflow/ui/standalone.log; echo "Starting Airflow (about half a minute). Its log: $$log"; \
-	set -m; $(BIN)/airflow standalone > "$$log" 2>&1 & airflow=$$!; set +m; \
-	trap "kill -TERM -- -$$airflow 2>/dev/null || true; wait $$airflow || true" EXIT; trap 'exit 0' INT TERM; \
+	logs=$(AIRFLOW_FOLDER)/ui; echo "Starting Airflow (about half a minute). Its logs: $$logs/*.log"; \
+	tasks=$$($(BIN)/python -c "$$FREE_PORT"); export AIRFLOW__CORE__EXECUTION_API_SERVER_URL=http://127.0.0.1:$$tasks/execution/; \
+	parts=(); start() { $(BIN)/airflow "$${@:2}" > "$$logs/$$1.log" 2>&1 & parts+=($$!); }; \
+	whole() { (( $$(jobs -rp | wc -l) == $${#parts[@]} )); }; \
+	trap 'for part in "$${parts[@]}"; do kill -TERM -- "-$$part" 2>/dev/null || true; done; wait' EXIT; \
+	trap 'exit 0' INT TERM; set -m; \
+	start api-server api-server --apps core; start task-server api-server --apps execution --port "$$tasks"; \
+	start scheduler scheduler --skip-serve-logs; start triggerer triggerer --skip-serve-logs; \
+	start dag-processor dag-processor; set +m; \
 	for try in {1..120}; do $(BIN)/python -c "$$HEALTHY" 2>/dev/null && break; \
-		kill -0 $$airflow 2>/dev/null && (( try < 120 )) || { echo "Airflow did not start: see $$log" >&2; exit 1; }; \
+		whole && (( try < 120 )) || { echo "Airflow did not start: see $$logs/*.log" >&2; exit 1; }; \
 		sleep 1; done; \
 	echo "Airflow is ready: http://127.0.0.1:$(PORT)  user: admin  password: $$ADMIN_PASSWORD  (Ctrl-C stops it)"; \
-	wait $$airflow
+	while whole; do sleep 2; done; echo "A part of Airflow stopped by itself: see $$logs/*.log" >&2; exit 1
+
+define FREE_PORT
+import socket, sys
+with socket.socket() as ui, socket.socket() as tasks:
+    ui.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        ui.bind(("127.0.0.1", $(PORT)))
+    except OSError as error:
+        sys.exit(f"Port $(PORT) cannot be had ({error.strerror}). Choose another: make ui PORT=8090")
+    tasks.bind(("127.0.0.1", 0))
+    print(tasks.getsockname()[1])
+endef
+ui: export FREE_PORT := $(FREE_PORT)
 
 define HEALTHY
 import json, urllib.request
@@ -104,6 +131,9 @@ model: $(READY)  ## train the language model again from the corpora (DATELINE_CO
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group train
 	$(BIN)/python -m dateline.models.train --corpora "$${DATELINE_CORPORA:-../shared/corpora}"
 
+bench-airflow: $(READY)  ## measure what Airflow costs on two cores (about eight minutes; needs PostgreSQL and Redis)
+	@PYTHONPATH=tests $(BIN)/python -m tests.bench.airflow_cost
+
 docs: $(READY)  ## write the generated documents again
 	$(BIN)/dateline docs
 
@@ -114,10 +144,12 @@ requirements: $(BIN)/uv  ## compile requirements.txt from pyproject.toml (UPGRAD
 clean:  ## remove the environment, Airflow's folders and caches; the lake and .env stay
 	rm -rf .venv .airflow .mypy_cache .ruff_cache .pytest_cache .hypothesis include/dateline.egg-info
 
-.airflow/run/.migrated: $(READY)
-	@umask 077; mkdir -p .airflow/logs .airflow/run
+$(AIRFLOW_FOLDER)/%/.prepared: $(READY)
+	@umask 077; mkdir -p $(AIRFLOW_FOLDER)/logs $(@D)
 	@echo "Preparing Airflow's database (once)."
-	@umask 077; $(BIN)/airflow db migrate > .airflow/logs/migrate.log 2>&1 || { tail -5 .airflow/logs/migrate.log >&2; exit 1; }
+	@umask 077; log=$(AIRFLOW_FOLDER)/logs/prepare-$*.log; \
+	{ $(BIN)/airflow db migrate && $(BIN)/airflow pools set fetch 4 "Tasks that fetch pages"; } > "$$log" 2>&1 || \
+	{ tail -5 "$$log" >&2; exit 1; }
 	@touch $@
 
 $(READY): requirements.txt pyproject.toml | $(BIN)/uv
