@@ -80,7 +80,8 @@ ui: $(READY) $(ENV_FILE) $(AIRFLOW_FOLDER)/ui/.prepared  ## start Airflow with i
 	tasks=$$($(BIN)/python -c "$$FREE_PORT"); export AIRFLOW__CORE__EXECUTION_API_SERVER_URL=http://127.0.0.1:$$tasks/execution/; \
 	parts=(); start() { $(BIN)/airflow "$${@:2}" > "$$logs/$$1.log" 2>&1 & parts+=($$!); }; \
 	whole() { (( $$(jobs -rp | wc -l) == $${#parts[@]} )); }; \
-	trap 'for part in "$${parts[@]}"; do kill -TERM -- "-$$part" 2>/dev/null || true; done; wait' EXIT; \
+	end() { for part in "$${parts[@]}"; do kill "-$$1" -- "-$$part" 2>/dev/null || true; done; wait; }; \
+	trap 'end TERM; end KILL' EXIT; \
 	trap 'exit 0' INT TERM; set -m; \
 	start api-server api-server --apps core; start task-server api-server --apps execution --port "$$tasks"; \
 	start scheduler scheduler --skip-serve-logs; start triggerer triggerer --skip-serve-logs; \
@@ -132,7 +133,7 @@ model: $(READY)  ## train the language model again from the corpora (DATELINE_CO
 	$(BIN)/python -m dateline.models.train --corpora "$${DATELINE_CORPORA:-../shared/corpora}"
 
 bench-airflow: $(READY)  ## measure what Airflow costs on two cores (about eight minutes; needs PostgreSQL and Redis)
-	@PYTHONPATH=tests $(BIN)/python -m tests.bench.airflow_cost
+	@PYTHONPATH=tests $(BIN)/python -m bench.airflow_cost
 
 docs: $(READY)  ## write the generated documents again
 	$(BIN)/dateline docs

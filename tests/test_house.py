@@ -102,8 +102,8 @@ def imported_by(folders: Iterable[str]) -> set[str]:
                 names |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names.add(node.module.split(".")[0])
-    ours = {path.stem for folder in OURS for path in (ROOT / folder).glob("*.py")} | {"dateline"}
-    return names - sys.stdlib_module_names - ours - {"tests"}
+    ours = {path.stem for folder in OURS for path in (ROOT / folder).iterdir()}
+    return names - sys.stdlib_module_names - ours
 
 
 def distributions_of(modules: Iterable[str]) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from signal import SIGTERM
 
-from tests.topology.processes import Running, free_port, wait_until
+from topology.processes import Running, free_port, wait_until
 
 ROOT = Path(__file__).parents[2]
 LAST_DAY = "2026-03-03"

@@ -77,6 +77,7 @@ class Operator(NamedTuple):
         self._wait_until_nothing_is(self._active_backfills, 120)
 
     def _wait_until_nothing_is(self, under_way: Callable[[], list[str]], seconds: int) -> None:
+        self.page.goto("about:blank")  # the DAG's page would go on asking the server, at the cost of the tasks
         end = time.monotonic() + seconds
         while states := under_way():
             assert "failed" not in states, states
@@ -103,6 +104,9 @@ class Operator(NamedTuple):
             yield
         except Exception as error:
             failure = self.pictures / "failure.png"
+            if self.page.url == "about:blank":
+                self.open()
+                self.page.wait_for_timeout(3000)
             self.take(failure)
             error.add_note(f"The page is in {failure}\n{self.airflow.last_lines()}")
             raise
