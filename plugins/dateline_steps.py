@@ -17,6 +17,7 @@ from airflow.sdk import DAG, Asset, Param, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from dateline.flow import PUBLISHED
+from dateline.identity import source_id_of
 from dateline.settings import settings_from
 from dateline_alerts import tell_failure
 from dateline_lineage import add_schemas, lineage
@@ -70,7 +71,7 @@ def source_names() -> list[str]:
     """Return the sources that can be chosen; what cannot be read is told by the run, not by the parsing of the DAG."""
     settings = settings_from()
     if settings.folder is not None:
-        return []
+        return [source_id_of(settings.folder)]
     with suppress(OSError, yaml.YAMLError, TypeError, KeyError):
         declared = yaml.safe_load((settings.config / "sources.yaml").read_text(encoding="utf-8"))
         return [str(source["id"]) for source in declared["sources"]]
@@ -109,7 +110,7 @@ def fetch(source: str) -> dict[str, int]:
 
 @task(multiple_outputs=False)
 def shards(fetched: Iterable[Mapping[str, int]]) -> list[dict[str, Any]]:
-    """Cut the day into shards of about a minute of reading."""
+    """Cut the day into shards of a minute or two of reading."""
     from dateline import day_steps
 
     sizes = _attempt("collect", day_steps.shards)

@@ -1,4 +1,4 @@
-"""A day cut into shards of about a minute of reading, and the shards' tables put together again.
+"""A day cut into shards of a minute or two of reading, and the shards' tables put together again.
 
 However the day is cut, the same tables come out: an article that two shards hold is kept where its page has the lower
 id, as in one shard.

@@ -143,6 +143,7 @@ def summary(measured: "Measured", costs: Costs) -> list[list[str]]:
     overheads = [parts_of(task, measured.plain)["overhead"] for task in airflow.tasks]
     standing = row_of(costs, ARTICLES, Settings.pages_per_shard)
     smallest = smallest_size(costs, ARTICLES)
+    costlier = smallest_size(costs._replace(shard_cpu=further_shard(measured)), ARTICLES)
     rows = [
         ("sample days, Airflow / plain runner", f"{airflow.wall:.0f} s / {apart.wall:.0f} s = {airflow.wall / apart.wall:.1f}"),
         ("overhead of a task, median", f"{median(overheads):.1f} s"),
@@ -151,6 +152,7 @@ def summary(measured: "Measured", costs: Costs) -> list[list[str]]:
         ("overhead of the day's other tasks", f"{costs.chain:.0f} s"),
         ("pages a second on both cores", f"{costs.pages_per_second * CORES:.1f}"),
         (f"smallest shard with less than {LIMIT:.0%} overhead at {ARTICLES:,}", f"{smallest or 'none'} pages"),
+        ("the same with what a further shard cost", f"{costlier or 'none'} pages"),
         (f"overhead with the default of {standing.size} pages a shard", f"{standing.share:.1%}"),
         ("load of the machine before the start", f"{measured.load:.1f}"),
     ]

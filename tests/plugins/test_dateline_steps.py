@@ -42,6 +42,9 @@ def test_an_error_that_cannot_heal_is_not_tried_again_and_any_other_is(caplog):
 def test_the_form_offers_the_declared_sources_and_a_broken_list_is_left_to_the_run(tmp_path, monkeypatch):
     monkeypatch.delenv("DATELINE_FOLDER", raising=False)
     assert dateline_steps.source_names() == ["samples"]
+    monkeypatch.setenv("DATELINE_FOLDER", "/data/My Pages")
+    assert dateline_steps.source_names() == ["my-pages"]
+    monkeypatch.delenv("DATELINE_FOLDER")
     monkeypatch.setenv("DATELINE_CONFIG", str(tmp_path))
     for text in ("sources: [", "sources: 3", "nothing: here"):
         (tmp_path / "sources.yaml").write_text(text)

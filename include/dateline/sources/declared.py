@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dateline.identity import source_id_of
 from dateline.sources.feed import FeedSource
-from dateline.sources.folder import source_id_of
 
 SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FIELDS = {"folder": {"id", "kind", "path"}, "feed": {"id", "kind", "url", "outlet"}}

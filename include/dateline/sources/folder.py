@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from dateline.identity import source_id_of
 from dateline.sources.collect import LARGEST_PAGE, MEDIA_TYPES, SourceFile
 from dateline.sources.sidecar import LARGEST_SIDECAR
 
 DAY_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
-NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 class SourceMissing(Exception):
@@ -41,15 +41,6 @@ def read_folder(folder: Path, day: date, source_id: str | None = None) -> list[S
             f"{top} holds no file for {day.isoformat()}; put pages (.html, .txt) into {day_folder}, or choose another day"
         )
     return files
-
-
-def source_id_of(folder: Path) -> str:
-    """Return the source's id: the folder's name in lower case, with hyphens.
-
-    >>> source_id_of(Path("My Pages (old)"))
-    'my-pages-old'
-    """
-    return NOT_IN_SLUG.sub("-", folder.absolute().name.lower()).strip("-") or "folder"
 
 
 def _paths(top: Path) -> Iterator[Path]:
