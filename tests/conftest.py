@@ -4,11 +4,13 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from object_store import object_store
 
 ROOT = Path(__file__).parent.parent
 CORPORA = Path(os.environ.get("DATELINE_CORPORA") or ROOT.parent / "shared" / "corpora")
@@ -42,3 +44,17 @@ def corpus() -> Callable[[str], Path]:
         return CORPORA / name
 
     return folder
+
+
+@pytest.fixture(scope="session")
+def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Run one S3 server for all tests, since fsspec keeps its way to the first one for as long as the process lives."""
+    with object_store(tmp_path_factory.mktemp("store")) as environment:
+        yield environment
+
+
+@pytest.fixture
+def object_storage(s3_server: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the environment lead to the server; each test takes a prefix of its own in its bucket."""
+    for name, value in s3_server.items():
+        monkeypatch.setenv(name, value)

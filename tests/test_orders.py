@@ -15,7 +15,7 @@ from dateline.lake.manifest import manifest_of
 from dateline.lake.partitions import read_published
 from dateline.lake.staging import Staging, StagingMissingError
 from dateline.settings import SAMPLES_FOLDER, Settings
-from object_store import BUCKET, object_store
+from object_store import BUCKET
 
 REPORT = """The council of Tarnwick opened the old mill to visitors on Friday after two years of repairs, and several hundred
 people came to see the wheel turn for the first time since the flood. The mayor said that it was a good day for the town.
@@ -133,18 +133,10 @@ def test_a_source_that_is_not_chosen_is_replayed_so_that_the_day_stays_whole(in_
         run(settings, DAYS[:1], "again", Wish(sources=("three",)))
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    """The environment of a real S3 server on loopback."""
-    with object_store(tmp_path_factory.mktemp("store")) as environment, pytest.MonkeyPatch.context() as patch:
-        for name, value in environment.items():
-            patch.setenv(name, value)
-        yield
-
-
 @pytest.mark.slow
-@pytest.mark.enable_socket
-def test_a_lake_in_object_storage_holds_the_same_bytes_as_one_in_a_folder(in_order, store):
+@pytest.mark.allow_hosts(["127.0.0.1"])
+@pytest.mark.usefixtures("object_storage")
+def test_a_lake_in_object_storage_holds_the_same_bytes_as_one_in_a_folder(in_order):
     settings = replace(in_order, lake=lake_path(f"s3://{BUCKET}/in/a/prefix"))
     again = run(settings, [DAYS[1], DAYS[0], DAYS[2]])
     assert again == [[], [DAYS[1]], []]

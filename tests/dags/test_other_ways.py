@@ -13,7 +13,7 @@ from dateline.lake.archive import Archive
 from dateline.lake.files import lake_path
 from dateline.lake.layout import Lake
 from dateline.settings import CONFIG_FOLDER, SAMPLES_FOLDER, Settings
-from object_store import BUCKET, object_store
+from object_store import BUCKET
 from web_site import site
 
 __all__ = ["site"]
@@ -65,14 +65,11 @@ def test_the_hourly_dag_fetches_a_feed_into_the_archive_of_its_hour(home, site, 
     assert list(Archive(lake, "ferry", DAY).urls()) == [page]
 
 
-def test_a_day_through_airflow_into_object_storage_is_the_bytes_of_one_in_a_folder(home, tmp_path, monkeypatch):
-    with object_store(tmp_path / "store") as store:
-        for name, value in store.items():
-            monkeypatch.setenv(name, value)
-        address = f"s3://{BUCKET}/airflow/lake"
-        run(home, ROOT / "dags" / "news_daily.py", DAY, DATELINE_LAKE=address, DATELINE_SHARD_PAGES="3")
-        root = lake_path(address)
-        stored = {path.name: path.read_bytes() for path in root.glob(f"published/*/day={DAY}/*.parquet")}
+@pytest.mark.usefixtures("object_storage")
+def test_a_day_through_airflow_into_object_storage_is_the_bytes_of_one_in_a_folder(home, tmp_path):
+    address = f"s3://{BUCKET}/airflow/lake"
+    run(home, ROOT / "dags" / "news_daily.py", DAY, DATELINE_LAKE=address, DATELINE_SHARD_PAGES="3")
+    stored = {path.name: path.read_bytes() for path in lake_path(address).glob(f"published/*/day={DAY}/*.parquet")}
     settings = Settings(folder=SAMPLES_FOLDER, lake=tmp_path / "lake")
     runner.run_day(DAY, "plain", settings, lambda _: None)
     assert stored == {path.name: path.read_bytes() for path in (tmp_path / "lake" / "published").rglob("*.parquet")}
