@@ -1,6 +1,5 @@
 """Days through the real DAG, on all the services of docker-compose.yaml with two workers."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -28,6 +27,11 @@ class Runs(NamedTuple):
     def of(self, kind: str) -> list[TaskCost]:
         """Return the tasks of a kind."""
         return [task for task in self.tasks if task.kind == kind]
+
+    @property
+    def own_cpu(self) -> float:
+        """The core seconds without those of `news_relink`."""
+        return self.cpu_beside_tasks + sum(task.cpu for task in self.tasks)
 
     @property
     def reading(self) -> float:
@@ -85,13 +89,13 @@ def take(airflow: services.Topology, number: int, begin: Callable[[], object]) -
 
 def settle(airflow: services.Topology) -> None:
     """Wait until nothing runs: a publication makes `news_relink` start some seconds later."""
-    api = airflow.api
+    api, quiet = airflow.api, 0
 
     def is_over() -> bool:
-        runs = api.dag_runs("news_relink")
-        return all(run["end_date"] for run in runs)
+        nonlocal quiet
+        quiet = 0 if any(not run["end_date"] for run in api.dag_runs("news_relink")) else quiet + 1
+        return quiet > 5
 
-    time.sleep(5)
     wait_until(is_over, PATIENCE, "news_relink ends")
 
 
