@@ -254,7 +254,7 @@ def checked(settings, run_id):
 
 
 def test_of_two_runs_of_a_day_at_once_one_wins_whole_and_the_other_says_so(lake):
-    slow = checked(replace(lake, config=lake.config, look_back_days=7), "slow")
+    slow = checked(lake, "slow")
     write_pages(lake.folder, NEW + "\nA third of the houses were burned on Sunday, the mayor said.\n")
     try:
         quick = checked(lake, "quick")

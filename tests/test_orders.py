@@ -1,6 +1,5 @@
 """In whatever order days run, and however they are cut and stored, they end in the same published bytes."""
 
-import os
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +15,7 @@ from dateline.lake.partitions import read_published
 from dateline.lake.staging import Staging, StagingMissingError
 from dateline.settings import SAMPLES_FOLDER, Settings
 from object_store import BUCKET
+from own_config import config_with
 
 REPORT = """The council of Tarnwick opened the old mill to visitors on Friday after two years of repairs, and several hundred
 people came to see the wheel turn for the first time since the flood. The mayor said that it was a good day for the town.
@@ -36,9 +36,8 @@ def run(settings, days, prefix="run", wish=runner.EVERYTHING):
 
 def published(root):
     """The published bytes by path, and the manifests without the runs' ids."""
-    files = {str(path.relative_to(root)): path.read_bytes() for path in (root / "published").rglob("*.parquet")}
-    manifests = {day: {**manifest_of(root, day), "run_id": None} for day in Lake(root).published_days()}
-    return files, manifests
+    files = {str(path).removeprefix(str(root)): path.read_bytes() for path in root.glob("published/*/*/*.parquet")}
+    return files, {day: {**manifest_of(root, day), "run_id": None} for day in Lake(root).published_days()}
 
 
 @pytest.fixture(scope="module")
@@ -109,13 +108,9 @@ def test_a_replay_of_the_archive_publishes_the_same_bytes_without_the_sources(in
     assert published(settings.lake) == before
 
 
-def test_a_source_that_is_not_chosen_is_replayed_so_that_the_day_stays_whole(in_order, tmp_path):
-    config, names = tmp_path / "config", ("one", "two")
-    config.mkdir()
-    for path in in_order.config.glob("*.yaml"):
-        (config / path.name).write_bytes(path.read_bytes())
-    entries = "".join(f"  - {{id: {name}, kind: folder, path: ../{name}}}\n" for name in names)
-    (config / "sources.yaml").write_text(f"sources:\n{entries}")
+def test_a_source_that_is_not_chosen_is_replayed_so_that_the_day_stays_whole(tmp_path):
+    names = ("one", "two")
+    config = config_with([f"id: {name}, kind: folder, path: ../{name}" for name in names], tmp_path / "config")
     for name in names:
         (tmp_path / name).mkdir()
         (tmp_path / name / "page.txt").write_text(f"The {name} mill opens\n\n{REPORT}", encoding="utf-8")
@@ -140,19 +135,6 @@ def test_a_lake_in_object_storage_holds_the_same_bytes_as_one_in_a_folder(in_ord
     settings = replace(in_order, lake=lake_path(f"s3://{BUCKET}/in/a/prefix"))
     again = run(settings, [DAYS[1], DAYS[0], DAYS[2]])
     assert again == [[], [DAYS[1]], []]
-    of_folder, of_store = published(in_order.lake), published_in_store(settings.lake)
+    of_folder, of_store = published(in_order.lake), published(settings.lake)
+    assert len(of_folder[0]) > len(DAYS)
     assert of_store == of_folder
-    assert os.environ["AWS_ENDPOINT_URL"].startswith("http://127.0.0.1")
-
-
-def published_in_store(root):
-    files = {}
-    for name in of_datasets(root):
-        for day in DAYS:
-            path = Lake(root).published(name, day)
-            files[f"published/{name}/day={day}/{name}.parquet"] = path.read_bytes()
-    return files, {day: {**manifest_of(root, day), "run_id": None} for day in Lake(root).published_days()}
-
-
-def of_datasets(root):
-    return sorted(path.name for path in (root / "published").iterdir())

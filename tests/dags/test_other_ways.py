@@ -12,8 +12,9 @@ from dateline import runner
 from dateline.lake.archive import Archive
 from dateline.lake.files import lake_path
 from dateline.lake.layout import Lake
-from dateline.settings import CONFIG_FOLDER, SAMPLES_FOLDER, Settings
+from dateline.settings import SAMPLES_FOLDER, Settings
 from object_store import BUCKET
+from own_config import config_with
 from web_site import site
 
 __all__ = ["site"]
@@ -48,14 +49,10 @@ def run(home, *command, **settings):
 
 
 def test_the_hourly_dag_fetches_a_feed_into_the_archive_of_its_hour(home, site, tmp_path):
-    config = tmp_path / "config"
-    config.mkdir()
-    for path in CONFIG_FOLDER.glob("*.yaml"):
-        (config / path.name).write_bytes(path.read_bytes())
     page = site.gives("/rain")
     feed = site.feeds(page)
-    entry = f"  - {{id: ferry, kind: feed, url: '{feed.url}', outlet: The Ferry Herald}}\n"
-    (config / "sources.yaml").write_text(f"sources:\n{entry}")
+    entry = f"id: ferry, kind: feed, url: '{feed.url}', outlet: The Ferry Herald"
+    config = config_with([entry], tmp_path / "config")
     moment = datetime(2026, 3, 1, 5, 20, tzinfo=UTC).isoformat()
     told = run(home, "-c", FEED, ROOT / "dags" / "news_collect.py", moment, DATELINE_LAKE=str(tmp_path / "lake"),
                DATELINE_CONFIG=str(config), DATELINE_CONTACT="news@example.org", DATELINE_ALLOW_LOOPBACK="yes")  # fmt: skip
