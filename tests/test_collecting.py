@@ -11,6 +11,7 @@ from dateline.lake.layout import Lake
 from dateline.lake.partitions import read_published
 from dateline.resources import ConfigurationError
 from dateline.settings import Settings
+from dateline.sources.folder import SourceMissing
 from own_config import config_with
 from web_site import fetcher, site, waiting
 
@@ -110,3 +111,8 @@ def test_all_feeds_are_collected_and_told(settings, site):
     told = []
     collecting.collect_feeds(FIVE, settings, lambda name, counts: told.append((name, counts["pages"])))
     assert told == [("ferry", 1)]
+
+
+def test_without_feeds_the_error_says_how_to_declare_one(tmp_path):
+    with pytest.raises(SourceMissing, match="no feed is declared; add an entry of kind `feed`"):
+        collecting.collect_feeds(FIVE, Settings(lake=tmp_path), lambda *_: pytest.fail("something was fetched"))

@@ -1,14 +1,12 @@
 """The flow holds together: what a step reads, an earlier one writes, and every dataset has one writer."""
 
-import subprocess
-import sys
-
 import pytest
 
 from dateline.contracts import CONTRACTS
 from dateline.contracts.codes import STEP_NAMES as REJECTING_STEPS
 from dateline.flow import FLOW, PUBLISHED, STEPS
 from dateline.thinking import THINKING
+from loaded import modules_loaded_by
 
 
 @pytest.mark.parametrize("step", FLOW, ids=lambda step: step.name)
@@ -45,8 +43,7 @@ def test_what_is_published_is_what_the_contracts_say_in_their_order():
 
 
 def test_the_flow_can_be_read_without_importing_what_is_heavy():
-    code = "import sys, dateline.flow, dateline.settings; print(*sys.modules)"
-    loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    loaded = modules_loaded_by("import dateline.flow, dateline.settings")
     assert "dateline.flow" in loaded
     assert not loaded & {"pyarrow", "pandas", "spacy", "trafilatura", "great_expectations", "numpy"}
 

@@ -17,6 +17,7 @@ from dateline.settings import Settings
 from dateline.sources.collect import collect_pages
 from dateline.sources.feed import FeedSource, fetch_feed
 from dateline.sources.fetch import Fetcher
+from dateline.sources.folder import SourceMissing
 from dateline.sources.network import polite_client
 
 
@@ -62,9 +63,12 @@ def collect_feed(source: FeedSource, moment: datetime, settings: Settings, fetch
 
 
 def collect_feeds(moment: datetime, settings: Settings, tell: Callable[[str, Counts], None]) -> None:
-    """Do so for every feed, one after the other."""
+    """Do so for every feed, one after the other; where none is declared, SourceMissing says how to declare one."""
+    feeds = feeds_of(settings)
+    if not feeds:
+        raise SourceMissing("no feed is declared; add an entry of kind `feed` to sources.yaml, which says how")
     with polite_fetcher(settings) as fetcher:
-        for name, source in feeds_of(settings).items():
+        for name, source in feeds.items():
             tell(name, collect_feed(source, moment, settings, fetcher))
 
 

@@ -10,6 +10,7 @@ from airflow.sdk import Asset
 import dateline_lineage
 from dateline.contracts import CONTRACTS
 from dateline.flow import PUBLISHED, STEP_NAMES, STEPS
+from loaded import modules_loaded_by
 
 AIRFLOW = Path(sys.executable).with_name("airflow")
 
@@ -106,12 +107,8 @@ def test_what_a_step_reads_is_written_by_an_earlier_one_or_was_published_before(
 def test_without_lineage_in_airflow_only_assets_are_declared_and_no_client_is_loaded():
     asset = Asset("events", group="dateline")
     assert dateline_lineage.lineage("lake", "publish", assets=[asset]) == {"inlets": [], "outlets": [asset]}
-    code = (
-        "import airflow.plugins_manager, airflow.sdk, sys; before = set(sys.modules); import dateline_lineage; "
-        "dateline_lineage.lineage('lake', 'link'); dateline_lineage.add_schemas([]); print(*(set(sys.modules) - before))"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = set(run.stdout.split())
+    code = "import dateline_lineage; dateline_lineage.lineage('lake', 'link'); dateline_lineage.add_schemas([])"
+    loaded = modules_loaded_by(code, after="import airflow.plugins_manager, airflow.sdk")
     assert "dateline_lineage" in loaded
     assert not {"pyarrow", "pandas", "spacy", "openlineage.client"} & loaded
 

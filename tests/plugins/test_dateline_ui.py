@@ -1,6 +1,4 @@
 import json
-import subprocess
-import sys
 from datetime import date
 
 import pytest
@@ -10,6 +8,7 @@ from airflow.api_fastapi.core_api.security import get_user
 from fastapi.testclient import TestClient
 
 import dateline_ui
+from loaded import modules_loaded_by
 
 MANIFEST = {"day": "2026-03-01", "datasets": {"articles": {"rows_count": 7}, "events": {"rows_count": 3}}}
 BRIEF = "<!doctype html><title>1 March</title><p>The brief of the day."
@@ -125,11 +124,6 @@ def test_what_a_manifest_says_cannot_become_markup():
 
 
 def test_loading_the_plugin_imports_nothing_heavy():
-    code = (
-        "import airflow.plugins_manager, sys; before = set(sys.modules); "
-        "import dateline_ui; print(*(set(sys.modules) - before))"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = set(run.stdout.split())
+    loaded = modules_loaded_by("import dateline_ui", after="import airflow.plugins_manager")
     assert "dateline_ui" in loaded
     assert not {"fastapi", "pandas", "pyarrow", "spacy", "great_expectations"} & loaded
