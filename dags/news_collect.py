@@ -1,10 +1,11 @@
 """Rolling feeds into the raw archive, every hour: a feed forgets, and what was not fetched in time is gone.
 
 A page goes into the archive of the day (UTC) on which it was fetched; `news_daily` takes it from there. What the archive
-holds is not fetched again. The DAG starts paused: set DATELINE_CONTACT, declare feeds in `sources.yaml`, then unpause it.
+holds is not fetched again, unless its feed says that it has changed. One task asks all feeds, each host in its own time.
+The DAG starts paused: set DATELINE_CONTACT, look through `sources.yaml`, then unpause it.
 
-**When it fails:** the red task names its feed, and its log says why the feed could not be read. The other feeds have been
-fetched. The next hour tries again by itself; where a feed stays red, mend its `url` or take it out.
+**When it fails:** the last lines of the log name the feeds that could not be read, and why; the others have been fetched.
+The next hour tries again by itself; where a feed stays unread, mend its `url` or take it out.
 """
 
 from datetime import UTC, datetime
@@ -24,8 +25,8 @@ import dateline_steps as steps
     tags=["dateline", "hourly"],
 )
 def news_collect() -> None:
-    """Fetch each feed."""
-    steps.fetch_feed.expand(source=steps.feeds())
+    """Fetch the feeds."""
+    steps.fetch_feeds()
 
 
 COLLECT = news_collect()

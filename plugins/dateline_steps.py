@@ -78,14 +78,15 @@ def source_names() -> list[str]:
     return []
 
 
-@task
-def sources() -> list[str]:
-    """Say which sources the day has, and note which publication the run is going to replace."""
+@task(multiple_outputs=True)
+def sources() -> dict[str, Any]:
+    """Say which sources are to be read for the day, and note which publication the run is going to replace."""
     from dateline import day_steps
 
     found = _attempt("collect", day_steps.sources, _wish())
-    STORY.info("%s  collect  from %s", _day(), ", ".join(found))
-    return found
+    STORY.info("%s  collect  reads %s", _day(), ", ".join([*found.files, *found.web]) or "only the archive")
+    # All sources of the web are one task, so that one process keeps to each host's pace.
+    return {"files": found.files, "web": [found.web] if found.web else []}
 
 
 def explained(step: Step) -> Step:
@@ -93,30 +94,38 @@ def explained(step: Step) -> Step:
     return cast(Step, step.override(doc_md=step.function.__doc__))
 
 
-FETCHING: dict[str, Any] = {
-    "pool": "fetch", "map_index_template": "{{ task.op_kwargs['source'] }}", "execution_timeout": timedelta(minutes=30),
-    **lineage(LAKE, "collect"),
-}  # fmt: skip
+WEB: dict[str, Any] = {"pool": "web", "execution_timeout": timedelta(hours=3), **lineage(LAKE, "collect")}
+"""The pool has one slot: whatever runs beside, one process alone asks the web, and no host is asked faster than it allows."""
 
 
 @explained
-@task(multiple_outputs=False, **FETCHING)
+@task(map_index_template="{{ task.op_kwargs['source'] }}", multiple_outputs=False, **lineage(LAKE, "collect"))
 def fetch(source: str) -> dict[str, int]:
     """Bring what the source has for the day into the raw archive."""
     from dateline import day_steps
 
-    return _told("collect", day_steps.fetch, source, _wish(), part=source)
+    return _told("collect", day_steps.fetch, source, part=source)
 
 
-@task(multiple_outputs=False)
-def shards(fetched: Iterable[Mapping[str, int]]) -> list[dict[str, Any]]:
-    """Cut the day into shards of a minute or two of reading."""
+@explained
+@task(map_index_template="{{ task.op_kwargs['sources'] | length }} sources", multiple_outputs=False, **WEB)
+def visit(sources: list[str]) -> dict[str, int]:
+    """Ask the web, politely, for the pages that sitemaps and lists of addresses name for the day."""
     from dateline import day_steps
 
-    sizes = _attempt("collect", day_steps.shards)
-    given = f"{sum(sizes)} pages of {len(list(fetched))} sources"
-    STORY.info("%s  collect  %s, cut into %s shards", _day(), given, len(sizes))
-    return [{"shard": number, "label": f"{number + 1} of {len(sizes)}, {size} pages"} for number, size in enumerate(sizes)]
+    return _told("collect", day_steps.visit, sources, STORY.info, part="the web")
+
+
+@task(multiple_outputs=False, trigger_rule="none_failed")
+def shards() -> list[dict[str, Any]]:
+    """Settle what the archive holds of the day, and cut it into shards of a minute or two of reading."""
+    from dateline import day_steps
+
+    started = time.monotonic()
+    cut = _attempt("collect", day_steps.shards)
+    _tell(_day().isoformat(), "collect", cut.counts, time.monotonic() - started, f"{len(cut.sizes)} shards")
+    number = len(cut.sizes)
+    return [{"shard": shard, "label": f"{shard + 1} of {number}, {size} pages"} for shard, size in enumerate(cut.sizes)]
 
 
 @explained
@@ -183,27 +192,17 @@ def relink_days() -> dict[str, Any]:
     return counts
 
 
-@task
-def feeds() -> list[str]:
-    """Say which of the sources are feeds."""
-    from dateline import collecting
-
-    return list(collecting.feeds_of(settings_from()))
-
-
-@explained
-@task(multiple_outputs=False, **FETCHING)
-def fetch_feed(source: str) -> dict[str, int]:
-    """Bring what the feed names, and the archive does not hold yet, into the raw archive."""
+@task(multiple_outputs=False, **WEB)
+def fetch_feeds() -> dict[str, int]:
+    """Bring what the feeds name, and the archive does not hold yet, into the raw archive."""
     from dateline import collecting, runner
 
-    moment, settings, started = moment_of(get_current_context(), "data_interval_end"), settings_from(), time.monotonic()
+    moment, started = moment_of(get_current_context(), "data_interval_end"), time.monotonic()
     try:
-        with collecting.polite_fetcher(settings) as fetcher:
-            counts = collecting.collect_feed(collecting.feeds_of(settings)[source], moment, settings, fetcher)
+        counts = collecting.collect_feeds(moment, settings_from(), STORY.info)
     except runner.KNOWN_ERRORS as error:
         raise _said(error) from error
-    _tell(f"{moment:%Y-%m-%d %H:%M}", "collect", counts, time.monotonic() - started, source)
+    _tell(f"{moment:%Y-%m-%d %H:%M}", "collect", counts, time.monotonic() - started, "feeds")
     return counts
 
 

@@ -52,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     docs.add_argument("--check", action="store_true", help="only say whether the page is fresh")
     docs.set_defaults(command=_docs)
 
+    _add_archive(commands, settings_from())
+
     evaluate = commands.add_parser("eval", help="list the evaluations, or run one")
     evaluate.add_argument("task", nargs="?", choices=sorted(TASKS), help="the evaluation to run")
     evaluate.add_argument("--data", type=Path, help="the folder of its annotated data")
@@ -84,6 +86,25 @@ def _add_run_and_show(commands: Commands, defaults: Settings) -> None:
     relink.set_defaults(command=_relink)
 
 
+def _add_archive(commands: Commands, defaults: Settings) -> None:
+    archive = commands.add_parser("archive", help="list, show and verify what was collected")
+    actions = archive.add_subparsers(required=True, metavar="ACTION")
+    says = {
+        "ls": "a line for each source and day; for each capture, where --source and --day, or --url, are given",
+        "show": "print the facts of a capture, or its body",
+        "verify": "read everything again and compare all digests",
+    }
+    for name, text in says.items():
+        action = actions.add_parser(name, help=text)
+        action.add_argument("--source", help="only this source")
+        action.add_argument("--day", type=_day, help="only this day, as YYYY-MM-DD")
+        action.add_argument("--lake", type=lake_path, default=defaults.lake, help="where the archive lies (%(default)s)")
+        action.set_defaults(command=_archive, action=name, url=None)
+    actions.choices["ls"].add_argument("--url", help="every capture of this address")
+    actions.choices["show"].add_argument("capture", help="a capture_id, a page_id or an address")
+    actions.choices["show"].add_argument("--body", action="store_true", help="print the body as it was collected")
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -105,6 +126,16 @@ def _run(options: argparse.Namespace) -> None:
     print(published_summary(options.lake, [options.day]))
 
 
+def _archive(options: argparse.Namespace) -> None:
+    from dateline.archive_commands import ACTIONS, ArchiveFault
+    from dateline.runner import KNOWN_ERRORS
+
+    try:
+        ACTIONS[options.action](options)
+    except (ArchiveFault, *KNOWN_ERRORS) as error:
+        raise CommandError(_one_line(error)) from error
+
+
 def _collect(options: argparse.Namespace) -> None:
     from dateline.collecting import collect_feeds
     from dateline.counts import told
@@ -112,12 +143,10 @@ def _collect(options: argparse.Namespace) -> None:
 
     started = perf_counter()
     try:
-        collect_feeds(
-            datetime.now(UTC), replace(settings_from(), lake=options.lake),
-            lambda name, counts: print(f"{name}: {told(counts, perf_counter() - started)}", flush=True),
-        )  # fmt: skip
+        counts = collect_feeds(datetime.now(UTC), replace(settings_from(), lake=options.lake), _tell)
     except KNOWN_ERRORS as error:
         raise CommandError(_one_line(error)) from error
+    print(told(counts, perf_counter() - started))
 
 
 def _relink(options: argparse.Namespace) -> None:

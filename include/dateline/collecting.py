@@ -1,24 +1,29 @@
-"""Rolling feeds into the raw archive, hour by hour, since a feed forgets what it named yesterday."""
+"""Sources of the web into the raw archive, all at once and each host in its own time.
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+Feeds are asked hour by hour, since a feed forgets what it named yesterday; sitemaps and lists of addresses for a day.
+"""
 
-from dateline.contracts import CONTRACTS
-from dateline.contracts.arrow import table_of
-from dateline.contracts.codes import Reason
-from dateline.contracts.rejection import rejection
-from dateline.counts import Counts, counts_of
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+
+from dateline.counts import Counts, added, told
+from dateline.lake.addresses import known_addresses, note_addresses
 from dateline.lake.archive import Archive
 from dateline.lake.files import remove_folder
 from dateline.lake.layout import Lake
 from dateline.resources import ConfigurationError, Resources
 from dateline.settings import Settings
-from dateline.sources.collect import collect_pages
-from dateline.sources.feed import FeedSource, fetch_feed
-from dateline.sources.fetch import Fetcher
+from dateline.sources.captured import Visit
+from dateline.sources.declared import FeedSource, WebSource
+from dateline.sources.fetch import Fetcher, web
 from dateline.sources.folder import SourceMissing
-from dateline.sources.network import polite_client
+from dateline.visiting import Visiting
+
+SECONDS_BETWEEN_NEWS = 5.0
+
+Tell = Callable[[str], None]
 
 
 def feeds_of(settings: Settings) -> dict[str, FeedSource]:
@@ -27,52 +32,102 @@ def feeds_of(settings: Settings) -> dict[str, FeedSource]:
     return {name: source for name, source in sources.items() if isinstance(source, FeedSource)}
 
 
-@contextmanager
-def polite_fetcher(settings: Settings) -> Iterator[Fetcher]:
-    """Give a fetcher that says who asks; without a contact nothing is fetched."""
-    try:
-        client = polite_client(settings.contact or "", allow_loopback=settings.allow_loopback)
-    except ValueError as error:
-        raise ConfigurationError(f"set DATELINE_CONTACT, which is sent to every site: {error}.") from error
-    with client:
-        yield Fetcher(client)
+def collect_feeds(moment: datetime, settings: Settings, tell: Tell) -> Counts:
+    """Bring into the archive what the feeds name and the archive does not hold yet, as parts of the moment's hour (UTC).
 
-
-def collect_feed(source: FeedSource, moment: datetime, settings: Settings, fetcher: Fetcher) -> Counts:
-    """Bring into the archive what a feed names and the archive does not hold yet, as the part of the moment's hour (UTC).
-
-    An hour that is there stays as it is. What could not be had is noted, and the next hour tries again.
+    Where no feed is declared, SourceMissing says how to declare one.
     """
-    lake, day, part = Lake(settings.lake), moment.date(), f"hour-{moment:%H}"
-    archive = Archive(lake, source.source_id, day)
-    if part in lake.parts(source.source_id, day):
-        return {"pages": 0, "known": 0, "rejected": 0}
-    fetched = fetch_feed(source, _known(source, day, settings), fetcher)
-    pages, refused = collect_pages(fetched.files, day)
-    missed = [
-        rejection("collect", "pages", url, Reason.NOT_FETCHED, why, day, source_id=source.source_id, outlet=source.outlet)
-        for url, why in fetched.missed
-    ]
-    rejected = table_of([*refused.to_pylist(), *missed], CONTRACTS["rejected"])
-    scratch = lake.staging(f"collect {source.source_id} {moment.isoformat()}", day)
-    try:
-        archive.write(part, pages, rejected, scratch)
-    finally:
-        remove_folder(scratch)
-    return counts_of({"pages": pages.num_rows, "known": len(fetched.known)}, rejected)
-
-
-def collect_feeds(moment: datetime, settings: Settings, tell: Callable[[str, Counts], None]) -> None:
-    """Do so for every feed, one after the other; where none is declared, SourceMissing says how to declare one."""
     feeds = feeds_of(settings)
     if not feeds:
         raise SourceMissing("no feed is declared; add an entry of kind `feed` to sources.yaml, which says how")
-    with polite_fetcher(settings) as fetcher:
-        for name, source in feeds.items():
-            tell(name, collect_feed(source, moment, settings, fetcher))
+    return visit_sources(feeds, moment.date(), f"hour-{moment:%H}", settings, tell)
 
 
-def _known(source: FeedSource, day: date, settings: Settings) -> set[str]:
-    """Return the addresses that the archive holds of the last days; a feed seldom names older ones."""
-    days = [day - timedelta(days=back) for back in range(settings.look_back_days + 1)]
-    return {url for past in days for url in Archive(Lake(settings.lake), source.source_id, past).urls()}
+def visit_sources(sources: Mapping[str, WebSource], day: date, part: str, settings: Settings, tell: Tell) -> Counts:
+    """Ask all sources at once, and return what came of it; then SourceMissing names those that could not be read.
+
+    What came is kept from the moment it came: a visit that was cut short is taken up where it ended.
+    """
+    try:
+        counts, unread = asyncio.run(_visit_all(sources, day, part, settings, tell))
+    except ExceptionGroup as group:
+        raise _first(group) from group
+    if unread:
+        raise SourceMissing(
+            f"{len(unread)} of {len(sources)} sources could not be read, and the others were: {'; '.join(unread)}. The next "
+            "run tries again; where one stays so, mend its entry in sources.yaml or take it out."
+        )
+    return counts
+
+
+async def _visit_all(
+    sources: Mapping[str, WebSource], day: date, part: str, settings: Settings, tell: Tell
+) -> tuple[Counts, list[str]]:
+    under_way: dict[str, Visiting] = {}
+    async with _politely(settings) as fetcher, asyncio.TaskGroup() as telling:
+        news = telling.create_task(_tell_news(under_way, len(sources), tell))
+        async with asyncio.TaskGroup() as group:
+            visits = {
+                name: group.create_task(_visit(source, day, part, settings, fetcher, under_way))
+                for name, source in sources.items()
+            }
+        news.cancel()
+    counts: Counts = {}
+    for name, visit in visits.items():
+        tell(f"{name}: {told(visit.result().summary(), 0)}")
+        counts = added(counts, visit.result().summary())
+    unread = [f"{name} ({'; '.join(visit.result().unread)})" for name, visit in visits.items() if visit.result().unread]
+    return counts, unread
+
+
+async def _visit(
+    source: WebSource, day: date, part: str, settings: Settings, fetcher: Fetcher, under_way: dict[str, Visiting]
+) -> Visiting:
+    lake = Lake(settings.lake)
+    archive = Archive(lake, source.source_id, day)
+    scratch = lake.staging(f"collect {source.source_id} {part}", day)
+    try:
+        known = known_addresses(lake, source.source_id, day)
+        with archive.growing(part, scratch) as keeper:
+            visit = Visit(source.source_id, source.outlet.name if source.outlet else None, day, part)
+            visiting = Visiting(source, visit, archive, known, keeper, fetcher, utc_now)
+            under_way[source.source_id] = visiting
+            await visiting.run()
+        note_addresses(lake, source.source_id, known_addresses(lake, source.source_id, day), scratch)
+    finally:
+        remove_folder(scratch)
+    visiting.is_over = True
+    return visiting
+
+
+async def _tell_news(under_way: Mapping[str, Visiting], number: int, tell: Tell) -> None:
+    """Say from time to time how far the visits are."""
+    while True:
+        await asyncio.sleep(SECONDS_BETWEEN_NEWS)
+        visits = list(under_way.values())
+        pages, failed = (sum(visit.counts[name] for visit in visits) for name in ("pages", "rejected"))
+        waiting = sum(visit.waiting for visit in visits)
+        done = sum(visit.is_over for visit in visits)
+        tell(f"{done} of {number} sources done, {pages} new pages, {failed} could not be had, {waiting} to be asked for")
+
+
+@asynccontextmanager
+async def _politely(settings: Settings) -> AsyncIterator[Fetcher]:
+    """Give a fetcher that says who asks; without a contact nothing is fetched."""
+    try:
+        way = web(settings.contact or "", settings.politeness, allow_loopback=settings.allow_loopback)
+    except ValueError as error:
+        raise ConfigurationError(f"set DATELINE_CONTACT, which is sent to every site: {error}.") from error
+    async with way as fetcher:
+        yield fetcher
+
+
+def utc_now() -> datetime:
+    """Return the moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def _first(group: BaseExceptionGroup[Exception]) -> Exception:
+    """Return one of the errors that ended the visits, whose message people know."""
+    error = group.exceptions[0]
+    return _first(error) if isinstance(error, BaseExceptionGroup) else error

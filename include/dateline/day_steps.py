@@ -1,23 +1,24 @@
 """The steps of one run of one day as people and Airflow run them: inputs in from the lake, outputs back to it.
 
-    sources ─► fetch (each source) ─► shards ─► read (each shard) ─► link ─► check ─► publish ─► brief
+    sources ─► fetch (each source), visit (the web) ─► shards ─► read (each shard) ─► link ─► check ─► publish ─► brief
 
 Each may be killed at any point and run again: it reads what the earlier ones kept, and writes whole files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from dateline.brief.page import brief_page
+from dateline.collecting import visit_sources
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import arrow_schema
 from dateline.counts import Counts, counts_of
 from dateline.flow import EXTRACTED, FOUND, LINKED, PUBLISHED, STEPS
-from dateline.lake.archive import Archive, ArchivedPage, read_pages
+from dateline.lake.archive import Archive, ArchivedPage, archived_pages, read_pages
 from dateline.lake.files import UNFINISHED, write_whole
 from dateline.lake.layout import Lake
 from dateline.lake.manifest import Manifest, digest_of_day, manifest_of
@@ -25,16 +26,19 @@ from dateline.lake.partitions import read_published
 from dateline.lake.provenance import Facts, provenance
 from dateline.lake.publish import publish as swap_in
 from dateline.lake.staging import Staging
+from dateline.reading import Reading
 from dateline.resources import Resources
 from dateline.settings import Settings
 from dateline.shards import cut, joined
-from dateline.sources.declared import FolderSource
-from dateline.sources.folder import NothingThatDay, SourceMissing, read_folder
+from dateline.sources.declared import FileSource, WebSource
+from dateline.sources.folder import NothingThatDay, SourceMissing
 from dateline.thinking import THINKING, Inputs, Tables
+
+SOURCES_CHANGED = "sources.yaml has changed since this run began. Clear the run from its first task."
 
 
 class MixedRunError(Exception):
-    """Parts of one run were made by different code, model or rules."""
+    """Parts of one run were made by different code, model, rules or sources."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,20 @@ class Wish:
     def fetches(self, source_id: str) -> bool:
         """Say whether a source is to be fetched again."""
         return not self.replay and (not self.sources or source_id in self.sources)
+
+
+class ToFetch(NamedTuple):
+    """The sources that are read for a day: such as can be read at any time, and those that must be asked for on the web."""
+
+    files: list[str]
+    web: list[str]
+
+
+class Shards(NamedTuple):
+    """What the day collected, and the number of pages of each shard."""
+
+    counts: Counts
+    sizes: list[int]
 
 
 @dataclass(frozen=True)
@@ -69,51 +87,57 @@ class Run:
         return Staging(self.lake, self.run_id, self.day)
 
 
-def sources(run: Run, wish: Wish) -> list[str]:
-    """Begin a run: return the sources of the day, and note whose publication the run is going to replace."""
+def sources(run: Run, wish: Wish) -> ToFetch:
+    """Begin a run: return which sources are to be read for the day, and note whose publication the run is going to replace."""
     declared = run.resources.sources(run.settings.folder)
     if unknown := sorted(set(wish.sources) - set(declared)):
         raise SourceMissing(f"no source is called {', '.join(unknown)}; choose among {', '.join(declared)}")
     before = manifest_of(run.settings.lake, run.day)
     run.staging.note("begin", {"replaces": before["run_id"] if before else None, "sources": sorted(declared)})
-    return sorted(declared)
+    wanted = [source for name, source in sorted(declared.items()) if wish.fetches(name) and source.is_dated]
+    return ToFetch([one.source_id for one in wanted if not one.needs_web], [one.source_id for one in wanted if one.needs_web])
 
 
-def fetch(run: Run, source_id: str, wish: Wish) -> Counts:
-    """Bring what a source has for the day into the archive, and list all that the archive then holds of it."""
-    source = run.resources.sources(run.settings.folder)[source_id]
-    archive = Archive(run.lake, source_id, run.day)
-    if isinstance(source, FolderSource) and wish.fetches(source_id):
-        _read_into(archive, source, run)
-    pages, rejected = archive.pages(), archive.rejected()
-    run.staging.write("collect", "rejected", rejected, part=source_id)
-    run.staging.note("collect", {"pages": pages}, part=source_id)
-    return counts_of({"pages": len(pages)}, rejected)
-
-
-def _read_into(archive: Archive, source: FolderSource, run: Run) -> None:
+def fetch(run: Run, source_id: str) -> Counts:
+    """Bring what a source that can be read at any time has for the day into the archive."""
+    source = run.resources.sources(run.settings.folder).get(source_id)
+    if not isinstance(source, FileSource):
+        raise MixedRunError(SOURCES_CHANGED)
+    archive, reading = Archive(run.lake, source_id, run.day), Reading(source, run.day)
     try:
-        files = read_folder(source.folder, run.day, source.source_id)
+        archive.replace("pages", reading.captures(), run.staging.folder)
     except NothingThatDay:
-        return  # `shards` tells when no source has anything
-    collected = THINKING["collect"](Inputs(run.day, run.resources, files=files))
-    archive.write("pages", collected["pages"], collected["rejected"], run.staging.folder)
+        # What the archive holds stays; else it is noted that the source was asked, and had nothing.
+        if not archive.captures().num_rows:
+            archive.replace("pages", [reading.asked()], run.staging.folder)
+    return reading.summary()
 
 
-def shards(run: Run) -> list[int]:
-    """Cut the pages of all sources into shards, and return how many pages each has."""
-    fetched = run.staging.notes("begin")["sources"]
-    notes = {source_id: run.staging.notes("collect", part=source_id) for source_id in fetched}
-    pages = [page for source_id in fetched for page in notes[source_id]["pages"]]
+def visit(run: Run, source_ids: Sequence[str], tell: Callable[[str], None] = lambda _: None) -> Counts:
+    """Ask the web for what sources that name their pages by day have for the day, and bring it into the archive."""
+    declared = run.resources.sources(run.settings.folder)
+    wanted = {name: source for name in source_ids if isinstance(source := declared.get(name), WebSource)}
+    if len(wanted) < len(source_ids):
+        raise MixedRunError(SOURCES_CHANGED)
+    return visit_sources(wanted, run.day, "visit", run.settings, tell)
+
+
+def shards(run: Run) -> Shards:
+    """Settle what the archive holds of the day, cut its pages into shards, and return how many pages each has."""
+    source_ids = run.staging.notes("begin")["sources"]
+    captures = pa.concat_tables([Archive(run.lake, source_id, run.day).captures() for source_id in source_ids])
+    tables = _think(run, "collect", {"captures": captures})
+    run.staging.write("collect", "captures", tables["captures"])
+    pages = archived_pages(tables["captures"])
     if not pages:
-        refused = sum(run.staging.read("collect", "rejected", part=source_id).num_rows for source_id in fetched)
         raise SourceMissing(
-            f"none of the sources ({', '.join(fetched)}) has a page for {run.day}, nor has the archive ({refused} files were "
-            "turned away at the door). Put pages where sources.yaml or DATELINE_FOLDER looks for them, or choose another day."
+            f"none of the sources ({', '.join(source_ids)}) has a page for {run.day}, nor has the archive "
+            f"({tables['rejected'].num_rows} files and addresses gave none). Put pages where sources.yaml or DATELINE_FOLDER "
+            "looks for them, or choose another day."
         )
     shards = cut(pages, run.settings.pages_per_shard)
     run.staging.note("shards", {"shards": shards})
-    return [len(shard) for shard in shards]
+    return Shards(counts_of({"pages": len(pages)}, tables["rejected"]), [len(shard) for shard in shards])
 
 
 def extract(run: Run, shard: int) -> Counts:
@@ -146,10 +170,11 @@ def check(run: Run) -> Counts:
     """Check every dataset of the day."""
     places = [ArchivedPage(*page) for shard in run.staging.notes("shards")["shards"] for page in shard]
     tables = _read_tables(run)
-    collected = [run.staging.read("collect", "rejected", part=name) for name in run.staging.notes("begin")["sources"]]
+    collected = {name: run.staging.read("collect", name) for name in ("captures", "rejected")}
     linked = {name: run.staging.read("link", name) for name in (*LINKED, "rejected")}
-    rejected = pa.concat_tables([*collected, tables["rejected"], linked["rejected"]])
-    everything = tables | linked | {"pages": read_pages(run.lake, run.day, places), "rejected": rejected}
+    rejected = pa.concat_tables([collected["rejected"], tables["rejected"], linked["rejected"]])
+    pages = read_pages(run.lake, run.day, places)
+    everything = tables | linked | {"captures": collected["captures"], "pages": pages, "rejected": rejected}
     checked = _think(run, "check", everything)
     return counts_of({name: checked[name].num_rows for name in ("articles", "events", "quality")}, checked["rejected"])
 

@@ -13,7 +13,8 @@ from dateline.extract.line_rules import LineRules, read_line_rules
 from dateline.find.lexicon import Lexicon, read_lexicon
 from dateline.link.gazetteer import Gazetteer, load_gazetteer
 from dateline.models import load_pipeline
-from dateline.sources.declared import Source, SourcesError, one_folder, read_sources
+from dateline.sources.declaration import SourcesError, read_sources
+from dateline.sources.declared import Source, one_folder
 
 
 class ConfigurationError(Exception):
@@ -29,21 +30,30 @@ class Resources:
 
     def read(self, name: str) -> dict[str, Any]:
         """Return the mapping that a YAML file of the folder holds; an error names the file and the fix."""
-        path = self.config / name
+        text = self._text(name)
         try:
-            data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            raise ConfigurationError(f"{path} cannot be read: {error}. Mend it, or restore it from the repository.") from error
+            data = yaml.safe_load(text)
+        except yaml.YAMLError as error:
+            raise self._unreadable(name, error) from error
         if not isinstance(data, dict):
-            raise ConfigurationError(f"{path} must hold a mapping at the top, and holds a {type(data).__name__}.")
+            raise ConfigurationError(f"{self.config / name} must hold a mapping at the top, and holds a {type(data).__name__}.")
         return data
+
+    def _text(self, name: str) -> str:
+        try:
+            return (self.config / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise self._unreadable(name, error) from error
+
+    def _unreadable(self, name: str, error: Exception) -> ConfigurationError:
+        return ConfigurationError(f"{self.config / name} cannot be read: {error}. Mend it, or restore it from the repository.")
 
     def sources(self, folder: Path | None = None) -> dict[str, Source]:
         """Where pages come from, by the sources' ids; a folder, where one is named, stands in for all of them."""
         if folder is not None:
             return one_folder(folder)
         try:
-            return read_sources(self.read("sources.yaml"), self.config)
+            return read_sources(self._text("sources.yaml"), self.config)
         except SourcesError as error:
             raise ConfigurationError(f"{error} ({self.config / 'sources.yaml'})") from error
 

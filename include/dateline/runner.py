@@ -16,10 +16,10 @@ from dateline.lake.files import LakePath
 from dateline.lake.layout import Lake
 from dateline.lake.lock import DayTakenError
 from dateline.lake.manifest import DayNotWholeError, manifest_of
+from dateline.lake.members import ArchiveError
 from dateline.lake.partitions import PartitionError
 from dateline.lake.provenance import digest_of
 from dateline.lake.staging import StagingMissingError
-from dateline.lake.warc import ArchiveError
 from dateline.models.load import PipelineMissingError
 from dateline.quality.check import PublicationStopped
 from dateline.resources import ConfigurationError, Resources
@@ -53,18 +53,22 @@ def run_day(day: date, run_id: str, settings: Settings, tell: Callable[[str], No
     run = run_of(day, run_id, settings)
     started = before = perf_counter()
     counts: dict[str, Counts] = {}
-    for name, given in _steps(run, wish):
+    for name, given in _steps(run, wish, tell):
         counts[name] = added(counts.get(name, {}), given)
         tell(f"{day}  {name:<7}  {told(given, perf_counter() - before)}")
         before = perf_counter()
     return DayReport(day, {name: counts[name] for name in STEP_NAMES}, perf_counter() - started)
 
 
-def _steps(run: Run, wish: Wish) -> Iterator[tuple[str, Counts]]:
-    source_ids = in_step("collect", day_steps.sources, run, wish)
-    for source_id in source_ids:
-        yield "collect", in_step("collect", day_steps.fetch, run, source_id, wish)
-    for shard, _ in enumerate(in_step("collect", day_steps.shards, run)):
+def _steps(run: Run, wish: Wish, tell: Callable[[str], None]) -> Iterator[tuple[str, Counts]]:
+    wanted = in_step("collect", day_steps.sources, run, wish)
+    for source_id in wanted.files:
+        in_step("collect", day_steps.fetch, run, source_id)
+    if wanted.web:
+        in_step("collect", day_steps.visit, run, wanted.web, tell)
+    shards = in_step("collect", day_steps.shards, run)
+    yield "collect", shards.counts
+    for shard, _ in enumerate(shards.sizes):
         yield "extract", in_step("extract", day_steps.extract, run, shard)
         yield "find", in_step("find", day_steps.find, run, shard)
     yield from _from_link(run)

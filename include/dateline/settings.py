@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.lake.files import LakePath, lake_path
+from dateline.politeness import Politeness
 
 PACKAGE = Path(__file__).parent
 CONFIG_FOLDER = PACKAGE.parent / "config"
@@ -17,7 +18,8 @@ class Settings:
     """Where the lake lies, where pages come from, and which language model reads them.
 
     `folder` stands in for the sources that `sources.yaml` in the folder `config` declares. `contact` is the web or mail
-    address that sites are told; `allow_loopback` lets feeds lie on this machine, which only tests want.
+    address that sites are told, `politeness` how they are treated; `allow_loopback` lets sites lie on this machine, which
+    only tests want.
     """
 
     lake: LakePath
@@ -27,6 +29,7 @@ class Settings:
     look_back_days: int = 7
     contact: str | None = None
     allow_loopback: bool = False
+    politeness: Politeness = field(default_factory=Politeness)
     pages_per_shard: int = 600
     """Less than two minutes of reading on one core; with it Airflow's own cost stays below a tenth (`make bench-airflow`)."""
 
@@ -45,5 +48,9 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         spacy_model=environment.get("DATELINE_SPACY_MODEL") or None,
         contact=environment.get("DATELINE_CONTACT") or None,
         allow_loopback=environment.get("DATELINE_ALLOW_LOOPBACK") == "yes",
+        politeness=Politeness(
+            delay=float(environment.get("DATELINE_DELAY_SECONDS") or Politeness.delay),
+            concurrency=int(environment.get("DATELINE_CONCURRENCY") or Politeness.concurrency),
+        ),
         pages_per_shard=int(environment.get("DATELINE_SHARD_PAGES") or Settings.pages_per_shard),
     )

@@ -1,6 +1,6 @@
 """The steps of a day as pure functions of their inputs: no clock, network, disk, environment or logging."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,7 @@ from dateline.find.mentions import find_mentions
 from dateline.link.day import link_day
 from dateline.quality.check import check_day
 from dateline.resources import Resources
-from dateline.sources.collect import SourceFile, collect_pages
+from dateline.sources.settled import settle_captures
 
 Tables = dict[str, pa.Table]
 
@@ -24,11 +24,10 @@ class Inputs:
     resources: Resources
     tables: Tables = field(default_factory=dict)
     past: Tables = field(default_factory=dict)
-    files: Sequence[SourceFile] = ()
 
 
 def _collect(inputs: Inputs) -> Tables:
-    return collect_pages(inputs.files, inputs.day)._asdict()
+    return settle_captures(inputs.tables["captures"], inputs.day)._asdict()
 
 
 def _extract(inputs: Inputs) -> Tables:

@@ -2,9 +2,64 @@
 
 import pyarrow as pa
 
-from dateline.contracts.codes import PUBLISHED_BASES, PUBLISHED_PRECISIONS
-from dateline.contracts.columns import ARTICLE_ID, DAY, OUTLET, PAGE_ID, SOURCE_ID, URL
+from dateline.contracts.codes import CAPTURE_OUTCOMES, CAPTURE_ROLES, PUBLISHED_BASES, PUBLISHED_PRECISIONS, Reason
+from dateline.contracts.columns import ARTICLE_ID, DAY, ID, OUTLET, PAGE_ID, SOURCE_ID, URL
 from dateline.contracts.contract import Column, Contract
+
+FILE_NAME = Column("file_name", pa.string(), "Path of the file below the source's folder; none where the page was fetched.",
+                   required=False)  # fmt: skip
+PUBLISHED_HINT = Column("published_hint", pa.string(), "Publication date that came with the page, as written.", required=False)
+CHARSET = Column("charset", pa.string(), "Encoding that the server named for the page.", required=False)
+FETCHED_AT = Column("fetched_at", pa.timestamp("us", tz="UTC"), "When it was fetched; a file, which carries no such time, "
+                    "has the first moment of its day.")  # fmt: skip
+VERSION = Column("version", pa.int32(), "Which version of the page this is, from 1: an address that gives other bytes later "
+                 "is a new version of it.", at_least=1)  # fmt: skip
+
+CAPTURES = Contract(
+    name="captures",
+    row="one address or file that a source was asked for, and what came of it; the index of the raw archive",
+    columns=(
+        Column("capture_id", pa.string(), "The capture, by its source, part, address and moment.", matches=ID),
+        SOURCE_ID,
+        Column("role", pa.string(), "Whether it is a page, or a list that names pages (a feed, a sitemap).",
+               one_of=CAPTURE_ROLES),
+        Column("outcome", pa.string(), "`new`: bytes that the archive did not hold. `unchanged`: those that it holds already "
+               "(a revisit). `failed`: none.", one_of=CAPTURE_OUTCOMES),
+        Column("reason", pa.string(), "Why it failed.", required=False, one_of=tuple(reason.value for reason in Reason)),
+        Column("detail", pa.string(), "What exactly failed, and what to do about it.", required=False),
+        Column("url", pa.string(), "Address that was asked for, as the list names it.", required=False),
+        Column("final_url", pa.string(), "Address that gave the answer, after redirects.", required=False),
+        Column("url_key", pa.string(), "Key under which the archive knows the page: its address without tracking parameters, "
+               "mobile and AMP forms.", required=False),
+        FILE_NAME,
+        OUTLET,
+        PUBLISHED_HINT,
+        Column("entry_digest", pa.string(), "Digest of what the list says of the page; another one means that the page may "
+               "have changed.", required=False),
+        Column("status", pa.int32(), "HTTP status of the answer.", required=False),
+        Column("media_type", pa.string(), "What the server calls it.", required=False),
+        CHARSET,
+        Column("etag", pa.string(), "The server's name for this version.", required=False),
+        Column("last_modified", pa.string(), "When the server says that it changed, as written.", required=False),
+        FETCHED_AT,
+        PAGE_ID.optional(),
+        Column("sha256", pa.string(), "Digest of the body, unpacked.", required=False, matches=r"^[0-9a-f]{64}$"),
+        Column("bytes_count", pa.int32(), "Size of the body, unpacked.", unit="bytes", at_least=0),
+        Column("payload_digest", pa.string(), "Digest of the bytes as they were sent, by which other archives know them.",
+               required=False),
+        VERSION.optional(),
+        Column("entries_count", pa.int32(), "Of a list: the pages that it names.", unit="pages", at_least=0),
+        Column("known_count", pa.int32(), "Of a list: those of them that the archive held already.", unit="pages", at_least=0),
+        Column("part", pa.string(), "File of the archive, without its ending."),
+        Column("start", pa.int64(), "Offset of its first record in that file.", unit="bytes", at_least=0),
+        Column("end", pa.int64(), "Offset after its last record.", unit="bytes", at_least=1),
+        Column("piece_sha256", pa.string(), "Digest of the file's bytes between the two.", matches=r"^[0-9a-f]{64}$"),
+        DAY,
+    ),
+    key=("capture_id",),
+    ordered=(("start", "end"),),
+    is_published=False,
+)  # fmt: skip
 
 PAGES = Contract(
     name="pages",
@@ -13,15 +68,16 @@ PAGES = Contract(
         PAGE_ID,
         SOURCE_ID,
         URL,
-        Column("file_name", pa.string(), "Path of the file below the source's folder."),
+        FILE_NAME,
         OUTLET,
-        Column("published_hint", pa.string(), "Publication date that came with the page, as written.", required=False),
+        PUBLISHED_HINT,
         Column("media_type", pa.string(), "What the page is.", one_of=("text/html", "text/plain")),
-        Column("fetched_at", pa.timestamp("us", tz="UTC"), "When it was fetched; a file, which carries no such time, "
-               "has the first moment of its day."),
+        CHARSET,
+        FETCHED_AT,
         Column("sha256", pa.string(), "Digest of the bytes.", matches=r"^[0-9a-f]{64}$"),
         Column("bytes_count", pa.int32(), "Size of the page.", unit="bytes", at_least=1),
         Column("body", pa.binary(), "The page's bytes."),
+        VERSION,
         DAY,
     ),
     key=("page_id",),
@@ -39,6 +95,7 @@ ARTICLES = Contract(
         SOURCE_ID,
         OUTLET,
         URL,
+        VERSION,
         Column("title", pa.string(), "Headline.", required=False),
         Column("authors", pa.list_(pa.string()), "People who signed it; empty where the page names none."),
         Column("published_at", pa.timestamp("us", tz="UTC"), "The article's own date.", required=False),

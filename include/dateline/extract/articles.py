@@ -10,7 +10,6 @@ from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import table_of
 from dateline.contracts.codes import Reason
 from dateline.contracts.rejection import rejection
-from dateline.extract.addresses import canonical_url
 from dateline.extract.dates import first_published
 from dateline.extract.decode import EncodingError, decode
 from dateline.extract.draft import Draft, NoArticleError, check_is_article, draft_of_html, draft_of_text
@@ -18,6 +17,7 @@ from dateline.extract.language import language_of
 from dateline.extract.line_rules import LineRules
 from dateline.extract.line_shape import words_of
 from dateline.identity import content_id
+from dateline.sources.canonical import canonical_url
 
 
 class Extracted(NamedTuple):
@@ -97,6 +97,7 @@ def _article(page: Mapping[str, Any], draft: Draft) -> dict[str, Any]:
         "source_id": page["source_id"],
         "outlet": outlet,
         "url": url,
+        "version": page["version"],
         "title": draft.title,
         "authors": draft.authors,
         "published_at": published.at,

@@ -4,9 +4,12 @@ A lake lies in a folder or, by a path such as `s3://bucket/lake`, in object stor
 """
 
 import errno
+import filecmp
 import os
 import shutil
-from contextlib import suppress
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeAlias
 from uuid import uuid4
@@ -56,7 +59,7 @@ def write_whole(path: LakePath, content: bytes, scratch: LakePath) -> bool:
         first.replace(path)
     finally:
         first.unlink(missing_ok=True)
-    _settle(path.parent)
+    settle(path.parent)
     return True
 
 
@@ -74,6 +77,52 @@ def create_whole(path: LakePath, content: bytes, scratch: LakePath) -> bool:
             return False
         raise
     return True
+
+
+def move_whole(file: Path, path: LakePath) -> bool:
+    """Put a finished file of this machine at the path in one move, and say whether that changed anything.
+
+    The file must lie in the lake's own file system, as what grows on a `workbench` does.
+    """
+    if not isinstance(path, Path):
+        path.fs.put_file(str(file), path.path)
+        return True
+    if path.is_file() and filecmp.cmp(file, path, shallow=False):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    settle(file)
+    file.replace(path)
+    settle(path.parent)
+    return True
+
+
+@contextmanager
+def workbench(scratch: LakePath) -> Iterator[Path]:
+    """Give a folder of this try alone for files that grow; it goes with all that is left in it."""
+    if isinstance(scratch, Path):
+        (scratch / UNFINISHED).mkdir(parents=True, exist_ok=True)
+    bench = Path(tempfile.mkdtemp(dir=scratch / UNFINISHED if isinstance(scratch, Path) else None))
+    try:
+        yield bench
+    finally:
+        shutil.rmtree(bench, ignore_errors=True)
+
+
+def settle(place: Path) -> None:
+    """Make what was written to a file, or a rename in a folder, last through a power cut."""
+    descriptor = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def size_of(path: LakePath) -> int | None:
+    """Return how many bytes a file has, or None where there is none."""
+    try:
+        return int(path.stat().st_size)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def remove_folder(folder: LakePath) -> None:
@@ -115,12 +164,3 @@ def _written(content: bytes, scratch: Path) -> Path:
         path.unlink(missing_ok=True)
         raise
     return path
-
-
-def _settle(folder: Path) -> None:
-    """Make the rename itself last through a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,6 +1,8 @@
 """Where everything lies below the lake's root, and the only code that makes a path of a name.
 
-- archive/source=<name>/day=D/<part>.warc.gz: pages as they were collected, a part for each time that something came in
+- archive/source=<name>/day=D/<part>.warc.gz: captures as they came, a part for each time that the source was asked; beside
+  it <part>.index.parquet, which says where in it each capture stands
+- archive/source=<name>/addresses.parquet: the newest capture of each address that the source has ever given
 - staging/<run>/day=D/: what the steps of a run hand on; of the run that is published, what link reads stays
 - published/<dataset>/day=D/<dataset>.parquet: what analysts read
 - manifests/day=D.json: what was published, written last
@@ -19,6 +21,8 @@ from dateline.lake.files import LakePath, remove_folder
 
 DAY_IN_NAME = re.compile(r"day=(\d{4}-\d{2}-\d{2})\.json")
 PART = re.compile(r"([a-z0-9-]+)\.warc\.gz")
+DAY_FOLDER = re.compile(r"day=(\d{4}-\d{2}-\d{2})")
+SOURCE_FOLDER = re.compile(r"source=[a-z0-9-]+")
 
 
 @dataclass(frozen=True)
@@ -28,8 +32,21 @@ class Lake:
     root: LakePath
 
     def archive(self, source_id: str, day: date) -> LakePath:
-        """Return the folder of the raw pages of a source and day."""
-        return self.root / "archive" / f"source={safe_name(source_id)}" / f"day={day}"
+        """Return the folder of the raw archive of a source and day."""
+        return self.of_source(source_id) / f"day={day}"
+
+    def of_source(self, source_id: str) -> LakePath:
+        """Return the folder of all that the archive holds of a source."""
+        return self.root / "archive" / f"source={safe_name(source_id)}"
+
+    def addresses(self, source_id: str) -> LakePath:
+        """Return where the newest capture of each address of a source is noted."""
+        return self.of_source(source_id) / "addresses.parquet"
+
+    def archived(self) -> Iterator[LakePath]:
+        """Yield the folders of the archive, by source and then by day."""
+        for source in sorted(filter(SOURCE_FOLDER.fullmatch, names_in(self.root / "archive"))):
+            yield from (self.root / "archive" / source / f"day={day}" for day in days_in(self.root / "archive" / source))
 
     def staging(self, run_id: str, day: date) -> LakePath:
         """Return the folder of what the steps of a run hand on for a day."""
@@ -66,10 +83,6 @@ class Lake:
             if folder not in kept:
                 remove_folder(folder)
 
-    def parts(self, source_id: str, day: date) -> list[str]:
-        """Return the names of the archive's parts of a source and day, in order."""
-        return sorted(found[1] for name in names_in(self.archive(source_id, day)) if (found := PART.fullmatch(name)))
-
 
 def names_in(folder: LakePath) -> list[str]:
     """Return the names of what lies in a folder; one that is not there holds nothing."""
@@ -77,6 +90,16 @@ def names_in(folder: LakePath) -> list[str]:
         return [path.name for path in folder.iterdir()]
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def parts_in(folder: LakePath) -> list[str]:
+    """Return the names of the parts in a folder of the archive, in order."""
+    return sorted(found[1] for name in names_in(folder) if (found := PART.fullmatch(name)))
+
+
+def days_in(folder: LakePath) -> list[date]:
+    """Return the days that have a folder in a source's archive, in order."""
+    return sorted(date.fromisoformat(found[1]) for name in names_in(folder) if (found := DAY_FOLDER.fullmatch(name)))
 
 
 def safe_name(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
-import httpx
+import httpx2
 
 LONGEST_URL = 2000
 IPV4_IN_IPV6 = IPv6Network("64:ff9b::/96")
@@ -24,8 +24,8 @@ def web_address(link: str) -> str:
     if len(link) > LONGEST_URL:
         raise NoWebAddress(f"longer than {LONGEST_URL} characters")
     try:
-        url = httpx.URL(link.strip()).copy_with(fragment=None)
-    except httpx.InvalidURL as error:
+        url = httpx2.URL(link.strip()).copy_with(fragment=None)
+    except httpx2.InvalidURL as error:
         raise NoWebAddress("no address that can be read") from error
     if url.scheme not in ("http", "https") or not url.host:
         raise NoWebAddress("neither http:// nor https://")
@@ -38,7 +38,7 @@ def web_address(link: str) -> str:
 
 def host_of(url: str) -> str:
     """Return the host that the address names."""
-    return httpx.URL(url).host
+    return httpx2.URL(url).host
 
 
 def origin_of(url: str) -> str:
@@ -47,7 +47,7 @@ def origin_of(url: str) -> str:
     >>> origin_of("https://example.org:8443/a?b")
     'https://example.org:8443'
     """
-    return str(httpx.URL(url).copy_with(raw_path=b"/")).rstrip("/")
+    return str(httpx2.URL(url).copy_with(raw_path=b"/")).rstrip("/")
 
 
 def may_connect(address: str, allow_loopback: bool = False) -> bool:

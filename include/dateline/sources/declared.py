@@ -1,29 +1,115 @@
-"""`sources.yaml` to the sources of a deployment; a mistake is named by entry and field."""
+"""The sources that `sources.yaml` may declare, by kind: what each is, where it lies, and who publishes it."""
 
-import re
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from string import Formatter
+from typing import TypeAlias
+
+from upath import UPath
 
 from dateline.identity import source_id_of
-from dateline.sources.feed import FeedSource
 
-SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-FIELDS = {"folder": {"id", "kind", "path"}, "feed": {"id", "kind", "url", "outlet"}}
-
-
-class SourcesError(Exception):
-    """An entry of sources.yaml cannot be understood."""
+Place: TypeAlias = Path | UPath
+MOST_PAGES = 1000
+WILD = frozenset("*?[")
+DAY_PARTS = ("year", "month", "day")
 
 
-class FolderSource(NamedTuple):
-    """A folder of saved pages."""
+@dataclass(frozen=True)
+class Outlet:
+    """Who publishes a source: facts that people know and write down; what is not known is left out."""
+
+    name: str
+    country: str | None = None
+    language: str | None = None
+    scale: str | None = None
+    owner: str | None = None
+    is_agency: bool | None = None
+    pages_a_day: float | None = None
+
+
+@dataclass(frozen=True)
+class FeedSource:
+    """An RSS or Atom feed; it forgets, and is asked every hour."""
 
     source_id: str
-    folder: Path
+    url: str
+    outlet: Outlet
+    most_pages: int = MOST_PAGES
+    is_dated = False
+    needs_web = True
 
 
-Source = FolderSource | FeedSource
+@dataclass(frozen=True)
+class SitemapSource:
+    """A news sitemap, or an archive of sitemaps; its address may name the day."""
+
+    source_id: str
+    url: str
+    outlet: Outlet
+    most_pages: int = MOST_PAGES
+    is_dated = True
+    needs_web = True
+
+    @property
+    def is_templated(self) -> bool:
+        """Whether the address names the day."""
+        return day_parts_in(self.url) == set(DAY_PARTS)
+
+    def url_for(self, day: date) -> str:
+        """Return the address for a day."""
+        return dated(self.url, day)
+
+
+@dataclass(frozen=True)
+class UrlListSource:
+    """A text file of addresses, one a line; its path may name the day."""
+
+    source_id: str
+    path: str
+    outlet: Outlet | None = None
+    most_pages: int = MOST_PAGES
+    is_dated = True
+    needs_web = True
+
+    def place(self, day: date) -> Place:
+        """Return the file for a day."""
+        return place_of(dated(self.path, day))
+
+
+@dataclass(frozen=True)
+class FolderSource:
+    """A folder of saved pages, or of one folder a day; of those whose path matches the pattern, where there is one."""
+
+    source_id: str
+    folder: Place
+    pattern: str | None = None
+    outlet: Outlet | None = None
+    is_dated = True
+    needs_web = False
+
+
+@dataclass(frozen=True)
+class WarcSource:
+    """WARC files that other tools wrote; the path may name the day and hold wildcards, `hosts` choose among the pages."""
+
+    source_id: str
+    path: str
+    hosts: tuple[str, ...] = ()
+    outlet: Outlet | None = None
+    is_dated = True
+    needs_web = False
+
+    def files(self, day: date) -> list[Place]:
+        """Return the files for a day, in order."""
+        folder, pattern = split_pattern(dated(self.path, day))
+        return sorted(folder.glob(pattern), key=str) if pattern else [folder]
+
+
+WebSource = FeedSource | SitemapSource | UrlListSource
+FileSource = FolderSource | WarcSource
+Source = WebSource | FileSource
 
 
 def one_folder(folder: Path) -> dict[str, Source]:
@@ -31,35 +117,45 @@ def one_folder(folder: Path) -> dict[str, Source]:
     return {source_id_of(folder): FolderSource(source_id_of(folder), folder)}
 
 
-def read_sources(data: Mapping[str, Any], base: Path) -> dict[str, Source]:
-    """Return the declared sources by id; paths are relative to `base`.
+def place_of(text: str) -> Place:
+    """Return a path of this machine, or one of object storage.
 
-    >>> list(read_sources({"sources": [{"id": "saved", "kind": "folder", "path": "pages"}]}, Path("/data")).values())
-    [FolderSource(source_id='saved', folder=PosixPath('/data/pages'))]
+    >>> place_of("/data/pages")
+    PosixPath('/data/pages')
     """
-    entries = data.get("sources")
-    if not isinstance(entries, list) or not entries:
-        raise SourcesError("sources.yaml must hold a list named `sources` with at least one entry.")
-    found: dict[str, Source] = {}
-    for number, entry in enumerate(entries, 1):
-        source = _source(entry, base, f"sources.yaml, entry {number}")
-        if source.source_id in found:
-            raise SourcesError(f"sources.yaml, entry {number}: id {source.source_id!r} is taken; give each source its own.")
-        found[source.source_id] = source
-    return found
+    return UPath(text, use_listings_cache=False) if text.startswith("s3://") else Path(text.removeprefix("file://"))
 
 
-def _source(entry: object, base: Path, where: str) -> Source:
-    if not isinstance(entry, dict) or entry.get("kind") not in FIELDS:
-        raise SourcesError(f"{where}: `kind` must be one of {', '.join(FIELDS)}.")
-    wanted = FIELDS[entry["kind"]]
-    if set(entry) != wanted:
-        raise SourcesError(f"{where}: a {entry['kind']} has the fields {', '.join(sorted(wanted))}, and no others.")
-    for field, value in entry.items():
-        if not isinstance(value, str) or not value.strip() or not value.isprintable():
-            raise SourcesError(f"{where}: `{field}` must be a line of text.")
-    if not SOURCE_ID.fullmatch(entry["id"]):
-        raise SourcesError(f"{where}: `id` {entry['id']!a} must be lower case letters, digits and hyphens.")
-    if entry["kind"] == "folder":
-        return FolderSource(entry["id"], (base / entry["path"]).resolve())
-    return FeedSource(entry["id"], entry["url"], entry["outlet"])
+def split_pattern(text: str) -> tuple[Place, str | None]:
+    """Return the folder that a path with wildcards begins with, and the rest as a pattern.
+
+    >>> split_pattern("/data/*/warc/*.gz")
+    (PosixPath('/data'), '*/warc/*.gz')
+    """
+    protocol, mark, path = text.rpartition("://")
+    parts = PurePosixPath(path).parts
+    fixed = next((number for number, part in enumerate(parts) if WILD & set(part)), len(parts))
+    folder = place_of(f"{protocol}{mark}{PurePosixPath(*parts[:fixed]).as_posix()}")
+    return folder, PurePosixPath(*parts[fixed:]).as_posix() if fixed < len(parts) else None
+
+
+def day_parts_in(text: str) -> set[str]:
+    """Return which parts of the day a text has places for; any other place raises ValueError.
+
+    >>> sorted(day_parts_in("https://a.example/{year}/{month}.xml"))
+    ['month', 'year']
+    """
+    names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    if not names <= set(DAY_PARTS):
+        raise ValueError(f"may hold {{year}}, {{month}} and {{day}} in braces, and nothing else: {text!a}")
+    return names
+
+
+def dated(text: str, day: date) -> str:
+    """Return the text with the day in its places.
+
+    >>> dated("CC-NEWS-{year}{month}{day}*.warc.gz", date(2026, 3, 1))
+    'CC-NEWS-20260301*.warc.gz'
+    """
+    return text.format(year=f"{day:%Y}", month=f"{day:%m}", day=f"{day:%d}") if day_parts_in(text) else text
+

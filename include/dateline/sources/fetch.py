@@ -1,141 +1,202 @@
-"""Pages from the web, one request at a time: robots.txt is obeyed, hosts are given time, and answers are bounded."""
+"""Pages from the web: robots.txt is obeyed, each host is asked in its own pace, and answers are bounded in size and time."""
 
+import asyncio
+import ssl
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
-import httpx
+import httpcore2
+import httpx2
+import tenacity
 from protego import Protego
 
+from dateline.contracts.codes import Reason
+from dateline.politeness import Politeness
 from dateline.sources.addresses import NoWebAddress, host_of, origin_of, web_address
-from dateline.sources.body import PageMissed, bounded_body
-from dateline.sources.collect import LARGEST_PAGE
-from dateline.sources.network import AGENT
+from dateline.sources.asking import Ask, TransientMiss
+from dateline.sources.exchange import Answer, Exchange, PageMissed, Wanted
+from dateline.sources.hosts import Host
+from dateline.sources.network import AGENT, PublicNetwork, Resolve, resolved, user_agent
 
 LARGEST_ROBOTS = 512_000
-MOST_REDIRECTS = 5
-LONGEST_WAIT = 60.0
-LONGEST_ANSWER = 60.0
-OK = 200
+REDIRECTS = (301, 302, 303, 307, 308)
 BUSY = (429, 503)
-
-
-class Answer(NamedTuple):
-    """What an address gave: where that was after redirects, as which type, and its bytes."""
-
-    url: str
-    media_type: str
-    body: bytes
-
-
-@dataclass
-class _Host:
-    delay: float
-    ready_at: float = float("-inf")
-    given_up: str | None = None
+LONGEST_BACK_OFF = 30.0
 
 
 @dataclass
 class Fetcher:
     """One run's way to the web; it remembers each host's rules and when it may be asked again."""
 
-    client: httpx.Client
-    delay: float = 1.0
-    sleep: Callable[[float], None] = time.sleep
+    ask: Ask
+    politeness: Politeness = field(default_factory=Politeness)
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     clock: Callable[[], float] = time.monotonic
-    _hosts: dict[str, _Host] = field(default_factory=dict, init=False, repr=False)
-    _rules: dict[str, Protego] = field(default_factory=dict, init=False, repr=False)
+    _hosts: dict[str, Host] = field(default_factory=dict, init=False, repr=False)
+    _rules: dict[str, "asyncio.Task[Protego | PageMissed]"] = field(default_factory=dict, init=False, repr=False)
 
-    def get(self, url: str, largest: int = LARGEST_PAGE) -> Answer:
+    def __post_init__(self) -> None:
+        self._open = asyncio.Semaphore(self.politeness.concurrency)
+        self._ends_at = self.clock() + self.politeness.longest_run
+
+    async def get(self, wanted: Wanted, *, pages_only: bool = False) -> Answer:
         """Return what the address gives, if its host permits that; PageMissed says why it gives nothing."""
-        return self._follow(url, largest, self._obey_robots)
+        return await self._follow(wanted, pages_only, obeys_robots=True)
 
-    def _follow(self, url: str, largest: int, permit: Callable[[str], None] | None = None) -> Answer:
-        for _ in range(MOST_REDIRECTS + 1):
-            try:
-                url = web_address(url)
-            except NoWebAddress as error:
-                raise PageMissed(f"leads to no web page: {error}") from error
-            if permit:
-                permit(url)
-            answer = self._ask(url, largest)
-            if isinstance(answer, Answer):
-                return answer
-            url = answer
-        raise PageMissed(f"more than {MOST_REDIRECTS} redirects")
+    async def _follow(self, wanted: Wanted, pages_only: bool, obeys_robots: bool) -> Answer:
+        url, via = wanted.url, list[str]()
+        while True:
+            url = _checked(url, via)
+            if obeys_robots:
+                await self._obey_robots(url)
+            exchange = await self._with_tries(url, wanted, pages_only)
+            location = exchange.header("location")
+            if exchange.status not in REDIRECTS or location is None:
+                return Answer(exchange, tuple(via), self._body(exchange, wanted))
+            if len(via) == self.politeness.most_redirects:
+                raise PageMissed(Reason.REDIRECTED_TOO_OFTEN, f"more than {len(via)} redirects", exchange)
+            via.append(url)
+            url = _joined(url, location, exchange)
 
-    def _obey_robots(self, url: str) -> None:
-        origin = origin_of(url)
-        if origin not in self._rules and not self._host(url).given_up:
-            self._rules[origin] = self._robots(origin)
-        if origin in self._rules and not self._rules[origin].can_fetch(url, AGENT):
-            raise PageMissed("robots.txt forbids it")
-
-    def _robots(self, origin: str) -> Protego:
-        host = self._host(origin)
+    def _body(self, exchange: Exchange, wanted: Wanted) -> bytes:
+        if exchange.status == 304:
+            return b""
         try:
-            rules = Protego.parse(self._follow(f"{origin}/robots.txt", LARGEST_ROBOTS).body.decode("utf-8", "replace"))
+            return self.ask.body_of(exchange, wanted.largest)
+        except PageMissed as error:
+            raise PageMissed(error.reason, error.detail, exchange) from error
+
+    async def _obey_robots(self, url: str) -> None:
+        origin = origin_of(url)
+        if origin not in self._rules:
+            self._rules[origin] = asyncio.ensure_future(self._read_robots(origin))
+        rules = await asyncio.shield(self._rules[origin])
+        if isinstance(rules, PageMissed):
+            raise PageMissed(rules.reason, rules.detail)
+        if not rules.can_fetch(url, AGENT):
+            raise PageMissed(Reason.ROBOTS_FORBIDS, f"the robots.txt of {origin} forbids it")
+
+    async def _read_robots(self, origin: str) -> Protego | PageMissed:
+        """Return the rules of an origin (RFC 9309): all is allowed where it has none, and nothing while it cannot show them."""
+        try:
+            answer = await self._follow(Wanted(f"{origin}/robots.txt", largest=LARGEST_ROBOTS), False, obeys_robots=False)
+            rules = Protego.parse(answer.body.decode("utf-8", "replace"))
         except PageMissed as missed:
-            # RFC 9309: who has no robots.txt allows all; who cannot show it at the moment allows nothing.
-            if missed.status is None or missed.status in BUSY or missed.status >= 500:
-                host.given_up = f"robots.txt could not be had: {missed}"
-                raise PageMissed(host.given_up) from missed
+            if missed.reason not in (Reason.NOT_FOUND, Reason.CLIENT_ERROR):
+                return PageMissed(*_why_no_robots(origin, missed))
             rules = Protego.parse("")
+        host = self._host(origin)
         host.delay = max(host.delay, _delay_of(rules))
         return rules
 
-    def _ask(self, url: str, largest: int) -> Answer | str:
-        """Return the answer, or the address that it redirects to."""
+    async def _with_tries(self, url: str, wanted: Wanted, pages_only: bool) -> Exchange:
+        """Ask until there is an answer, or no further try is worth it."""
         host = self._host(url)
-        self._wait_for(host)
+        trying = tenacity.AsyncRetrying(
+            retry=tenacity.retry_if_exception_type(TransientMiss),
+            stop=tenacity.stop_after_attempt(self.politeness.tries),
+            wait=tenacity.wait_random_exponential(max=LONGEST_BACK_OFF),
+            sleep=self.sleep,
+            reraise=True,
+        )
         try:
-            with self.client.stream("GET", url) as response:
-                return self._read(response, url, largest)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            reason = str(error) or type(error).__name__
-            if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
-                host.given_up = reason = f"{host_of(url)} cannot be reached: {reason}"
-            raise PageMissed(reason) from error
-        finally:
-            host.ready_at = self.clock() + host.delay
+            exchange: Exchange = await trying(self._take_turn, host, url, wanted, pages_only)
+        except TransientMiss as missed:
+            host.note(True, self.politeness)
+            raise PageMissed(missed.reason, missed.detail, missed.exchange) from missed
+        host.note(False, self.politeness)
+        return exchange
 
-    def _wait_for(self, host: _Host) -> None:
-        if host.given_up:
-            raise PageMissed(host.given_up)
-        wait = host.ready_at - self.clock()
-        if wait > LONGEST_WAIT:
-            raise PageMissed(f"the host asks for {host.delay:.0f} seconds between two requests; later runs get the rest")
-        if wait > 0:
-            self.sleep(wait)
+    async def _take_turn(self, host: Host, url: str, wanted: Wanted, pages_only: bool) -> Exchange:
+        """Send one request when it is the host's turn."""
+        async with host.turn(), self._open:
+            if self.clock() > self._ends_at:
+                raise PageMissed(Reason.POSTPONED, "had no turn before this run had to end; a later run gets it")
+            try:
+                return await self.ask(url, wanted, pages_only)
+            except PageMissed as missed:
+                self._let_rest(host, missed.exchange)
+                raise
 
-    def _read(self, response: httpx.Response, url: str, largest: int) -> Answer | str:
-        if response.next_request:
-            return str(response.next_request.url)
-        status = response.status_code
-        if status in BUSY:
-            after = response.headers.get("retry-after", "")[:40]
-            self._host(url).given_up = f"{host_of(url)} answers {status} and is left alone; Retry-After: {after or None!a}"
-        if status != OK:
-            raise PageMissed(self._host(url).given_up or f"answers {status}", status)
-        media_type, _, _ = response.headers.get("content-type", "").partition(";")
-        encoding = response.headers.get("content-encoding", "").strip().lower()
-        body = bounded_body(self._in_time(response.iter_raw()), encoding, largest)
-        return Answer(url, media_type.strip().lower(), body)
+    def _let_rest(self, host: Host, exchange: Exchange | None) -> None:
+        """Leave a host alone for as long as it asks; one that does not say is given more and more time."""
+        if exchange is None or exchange.status not in BUSY:
+            return
+        asked = _seconds_until(exchange.header("retry-after"), exchange.asked_at)
+        host.rest(asked if asked is not None else min(2.0**host.failures, LONGEST_BACK_OFF) * host.delay)
 
-    def _in_time(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        """Pass the chunks on, as long as a server that sends drop by drop does not take too long."""
-        deadline = self.clock() + LONGEST_ANSWER
-        for chunk in chunks:
-            if self.clock() > deadline:
-                raise PageMissed(f"not finished after {LONGEST_ANSWER:.0f} seconds")
-            yield chunk
+    def _host(self, url: str) -> Host:
+        name = host_of(url)
+        if name not in self._hosts:
+            self._hosts[name] = Host(name, self.politeness.delay, self.politeness.longest_wait, self.clock, self.sleep)
+        return self._hosts[name]
 
-    def _host(self, url: str) -> _Host:
-        return self._hosts.setdefault(host_of(url), _Host(self.delay))
+
+@asynccontextmanager
+async def web(
+    contact: str,
+    politeness: Politeness | None = None,
+    *,
+    allow_loopback: bool = False,
+    resolve: Resolve = resolved,
+    ssl_context: ssl.SSLContext | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> AsyncIterator[Fetcher]:
+    """Give a fetcher that says who asks; `allow_loopback`, a resolver and certificates of one's own are for tests."""
+    manner, agent = politeness or Politeness(), user_agent(contact)
+    pool = httpcore2.AsyncConnectionPool(
+        ssl_context or httpcore2.default_ssl_context(),
+        max_connections=manner.concurrency,
+        keepalive_expiry=30.0,
+        http2=True,
+        network_backend=PublicNetwork(resolve, allow_loopback),
+    )
+    async with pool:
+        yield Fetcher(Ask(pool, agent, manner, now), manner)
+
+
+def _checked(url: str, via: list[str]) -> str:
+    try:
+        return web_address(url)
+    except NoWebAddress as error:
+        led = f"{via[-1]} leads to {url[:200]!a}" if via else f"{url[:200]!a} leads to no web page"
+        raise PageMissed(Reason.NO_WEB_ADDRESS, f"{led}: {error}") from error
+
+
+def _joined(url: str, location: str, exchange: Exchange) -> str:
+    try:
+        return str(httpx2.URL(url).join(location.strip()))
+    except (httpx2.InvalidURL, ValueError) as error:
+        raise PageMissed(Reason.NO_WEB_ADDRESS, f"leads to {location[:200]!a}, which is no address", exchange) from error
+
+
+def _why_no_robots(origin: str, missed: PageMissed) -> tuple[Reason, str]:
+    """Return why nothing of an origin may be asked: the host's own fault, or that its rules are unknown."""
+    if missed.reason in (Reason.NOT_CONNECTED, Reason.ADDRESS_REFUSED, Reason.HOST_GIVEN_UP, Reason.POSTPONED):
+        return missed.reason, missed.detail
+    return Reason.ROBOTS_UNKNOWN, f"the robots.txt of {origin} could not be had: {missed.detail}"
 
 
 def _delay_of(rules: Protego) -> float:
     """Return the seconds that robots.txt wants between two requests."""
     rate = rules.request_rate(AGENT)
     return max(rules.crawl_delay(AGENT) or 0.0, rate.seconds / rate.requests if rate and rate.requests else 0.0)
+
+
+def _seconds_until(retry_after: str | None, now: datetime) -> float | None:
+    """Return how long Retry-After asks to wait, in seconds or as a date.
+
+    >>> _seconds_until("120", datetime(2026, 3, 1, tzinfo=UTC)), _seconds_until("soon", datetime(2026, 3, 1, tzinfo=UTC))
+    (120.0, None)
+    """
+    written = (retry_after or "").strip()[:40]
+    if written.isascii() and written.isdigit():
+        return float(written)
+    try:
+        return max(0.0, (parsedate_to_datetime(written) - now).total_seconds())
+    except (ValueError, TypeError):
+        return None

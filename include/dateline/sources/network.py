@@ -1,86 +1,81 @@
-"""A client for the public web, which connects to no address inside the network that it runs in."""
+"""Connections to the public web, which lead to no address inside the network that this runs in."""
 
+import asyncio
 import socket
+from collections.abc import Awaitable, Callable, Iterable
 
-import httpx
+import httpcore2
 
 from dateline import __version__
 from dateline.sources.addresses import may_connect
 
 AGENT = "dateline"
-ACCEPTED = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain;q=0.9, */*;q=0.1"
-CONNECT_SECONDS = 10.0
-READ_SECONDS = 20.0
+ACCEPTED_TYPES = (
+    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, "
+    "text/plain;q=0.9, */*;q=0.1"
+)
+
+Resolve = Callable[[str, int], Awaitable[list[str]]]
+"""From a host's name and a port to numeric addresses; OSError where there is none."""
 
 
-class AddressRefused(httpx.TransportError):
+class AddressRefused(httpcore2.ConnectError):
     """A host leads to a private, local or reserved address."""
 
 
-class PublicTransport(httpx.BaseTransport):
-    """Resolve a host once, check each address, and connect to the checked address itself.
+class NameUnknown(httpcore2.ConnectError):
+    """A host's name leads to no address."""
+
+
+async def resolved(host: str, port: int) -> list[str]:
+    """Return the addresses that this machine's resolver knows for a name."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(place[0]) for *_, place in found))
+
+
+class PublicNetwork(httpcore2.AsyncNetworkBackend):
+    """Resolves a host once, checks each address, and connects to the checked address itself.
 
     No second resolution comes after the check, so that a name cannot point inside once it has been judged.
     """
 
-    def __init__(self, allow_loopback: bool = False) -> None:
-        # A connection is kept by address, and two hosts may share one: the second would skip the check of its certificate.
-        self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
-        self._allow_loopback = allow_loopback
+    def __init__(self, resolve: Resolve = resolved, allow_loopback: bool = False) -> None:
+        self._resolve, self._allow_loopback = resolve, allow_loopback
+        self._inner = httpcore2.AnyIOBackend()
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Ask the addresses of the request's host in turn until one can be reached."""
-        host = request.url.raw_host.decode("ascii")
-        *others, last = self._addresses(host, request)
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        """Connect to the first address of the host that can be reached."""
+        *others, last = await self._addresses(host, port, timeout)
         for address in others:
             try:
-                return self._inner.handle_request(_aimed(request, host, address))
-            except (httpx.ConnectError, httpx.ConnectTimeout):
+                return await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 continue
-        return self._inner.handle_request(_aimed(request, host, last))
+        return await self._inner.connect_tcp(last, port, timeout, local_address, socket_options)
 
-    def close(self) -> None:
-        """Close what is open."""
-        self._inner.close()
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
 
-    def _addresses(self, host: str, request: httpx.Request) -> list[str]:
+    async def _addresses(self, host: str, port: int, timeout: float | None) -> list[str]:
         try:
-            found = socket.getaddrinfo(host, request.url.port, type=socket.SOCK_STREAM)
+            async with asyncio.timeout(timeout):
+                addresses = await self._resolve(host, port)
+        except TimeoutError as error:
+            raise httpcore2.ConnectTimeout(f"the name {host} was not resolved in time") from error
         except (OSError, UnicodeError) as error:
-            raise httpx.ConnectError(f"the name {host} leads to no address", request=request) from error
-        addresses = list(dict.fromkeys(str(place[0]) for *_, place in found))
+            raise NameUnknown(f"the name {host} leads to no address") from error
         for address in addresses:
             if not may_connect(address, self._allow_loopback):
-                raise AddressRefused(f"{host} leads to {address}, which is no public address", request=request)
+                raise AddressRefused(f"{host} leads to {address}, which is no public address")
         return addresses
-
-
-def _aimed(request: httpx.Request, host: str, address: str) -> httpx.Request:
-    """Return the request aimed at an address, with the Host header and the certificate's name of its host."""
-    return httpx.Request(
-        request.method,
-        request.url.copy_with(host=address),
-        headers=request.headers,
-        stream=request.stream,
-        extensions={**request.extensions, "sni_hostname": host},
-    )
-
-
-def polite_client(
-    contact: str,
-    *,
-    connect_seconds: float = CONNECT_SECONDS,
-    read_seconds: float = READ_SECONDS,
-    allow_loopback: bool = False,
-) -> httpx.Client:
-    """Return a client that says who asks and follows no redirect by itself; `allow_loopback` is for tests."""
-    return httpx.Client(
-        transport=PublicTransport(allow_loopback),
-        headers={"User-Agent": user_agent(contact), "Accept": ACCEPTED, "Accept-Encoding": "gzip"},
-        timeout=httpx.Timeout(read_seconds, connect=connect_seconds),
-        follow_redirects=False,
-        trust_env=False,
-    )
 
 
 def user_agent(contact: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.extract.addresses import canonical_url
+from dateline.sources.canonical import canonical_url
 
 URL = "https://a.example/story"
 
