@@ -1,21 +1,22 @@
-"""A feed into the archive hour by hour, and from the archive into the day: nothing twice, nothing lost."""
+"""Sources of the web into the archive, and from the archive into the day: nothing twice, nothing lost."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from dateline import collecting, runner
-from dateline.lake.archive import Archive
+from dateline import collecting, day_steps, runner
+from dateline.lake.archive import Archive, body_at, captures_in
 from dateline.lake.layout import Lake
 from dateline.lake.partitions import read_published
+from dateline.politeness import Politeness
 from dateline.resources import ConfigurationError
 from dateline.settings import Settings
 from dateline.sources.folder import SourceMissing
 from own_config import config_with
-from web_site import fetcher, site, waiting
+from web_site import site
 
-__all__ = ["fetcher", "site", "waiting"]
+__all__ = ["site"]
 
 DAY = date(2026, 3, 1)
 FIVE, SIX, NEXT_DAY = (datetime(2026, 3, day, hour, tzinfo=UTC) for day, hour in ((1, 5), (1, 6), (2, 0)))
@@ -31,60 +32,164 @@ pytestmark = pytest.mark.enable_socket
 @pytest.fixture
 def settings(tmp_path, site):
     """Settings with the site's feed as their only source."""
-    entry = f"id: ferry, kind: feed, url: '{site.url('/feed')}', outlet: The Ferry Herald"
-    config = config_with([entry], tmp_path / "config")
-    return Settings(lake=tmp_path / "lake", config=config, contact="news@example.org", allow_loopback=True)
+    return settings_with(tmp_path, f"id: ferry, kind: feed, url: '{site.url('/feed')}', outlet: {{name: The Ferry Herald}}")
 
 
-def gives(site, *names):
+def settings_with(folder, *entries):
+    config = config_with(list(entries), folder / "config")
+    return Settings(lake=folder / "lake", config=config, contact="news@example.org", allow_loopback=True,
+                    politeness=Politeness(delay=0, tries=1))  # fmt: skip
+
+
+def gives(site, *names, body=BODY, says=""):
     """Let the feed name these pages, and return their addresses."""
-    links = [site.gives(f"/{name}", f"<html><title>{name} opens</title><article>{BODY}</article></html>") for name in names]
-    site.feeds(*links)
+    links = [site.gives(f"/{name}", f"<html><title>{name} opens</title><article>{body}</article></html>") for name in names]
+    site.feeds(*((link, says) for link in links))
     return links
 
 
-def collect(settings, moment, fetcher):
-    [source] = collecting.feeds_of(settings).values()
-    return collecting.collect_feed(source, moment, settings, fetcher)
+def collect(settings, moment):
+    return collecting.collect_feeds(moment, settings, lambda _: None)
 
 
-def urls(settings, day=DAY):
-    return sorted(Archive(Lake(settings.lake), "ferry", day).urls())
+def collect_day(settings, day=DAY, wish=day_steps.Wish()):
+    """Take the steps of a run that collect the day, and return what it holds."""
+    run = runner.run_of(day, "test", settings)
+    wanted = day_steps.sources(run, wish)
+    for source_id in wanted.files:
+        day_steps.fetch(run, source_id)
+    if wanted.web:
+        day_steps.visit(run, wanted.web)
+    return day_steps.shards(run).counts
 
 
-def test_each_hour_brings_what_is_new_and_asks_for_nothing_twice(settings, site, fetcher):
+def captures(settings, day=DAY, source="ferry", role="page"):
+    rows = Archive(Lake(settings.lake), source, day).captures().to_pylist()
+    return [row for row in rows if row["role"] == role]
+
+
+def outcomes(settings, **of):
+    return [(row["url"].rpartition("/")[2], row["outcome"]) for row in captures(settings, **of)]
+
+
+def test_each_hour_brings_what_is_new_and_asks_for_nothing_twice(settings, site):
     gives(site, "rain")
-    assert collect(settings, FIVE, fetcher)["pages"] == 1
-    links = gives(site, "rain", "hail")
-    assert collect(settings, SIX, fetcher) == {"pages": 1, "known": 1, "rejected": 0}
-    assert collect(settings, NEXT_DAY, fetcher)["pages"] == 0
+    assert collect(settings, FIVE) == {"pages": 1, "known": 0, "rejected": 0}
+    gives(site, "rain", "hail")
+    assert collect(settings, SIX) == {"pages": 1, "known": 1, "rejected": 0}
+    assert collect(settings, NEXT_DAY)["pages"] == 0
     assert site.pages_asked() == ["/rain", "/hail"]
-    assert urls(settings) == sorted(links)
-    assert urls(settings, NEXT_DAY.date()) == []
+    assert outcomes(settings) == [("rain", "new"), ("hail", "new")]
 
 
-def test_an_hour_that_is_done_stays_as_it_is_when_its_task_is_tried_again(settings, site, fetcher):
+def test_an_hour_that_is_tried_again_asks_for_nothing_that_it_has(settings, site):
     gives(site, "rain")
-    collect(settings, FIVE, fetcher)
+    collect(settings, FIVE)
     gives(site, "hail")
-    assert collect(settings, FIVE, fetcher)["pages"] == 0
-    assert urls(settings) == [site.url("/rain")]
+    asked = len(site.asked)
+    assert collect(settings, FIVE)["pages"] == 0
+    assert site.asked[asked:] == []
+    assert outcomes(settings) == [("rain", "new")]
 
 
-def test_a_page_that_could_not_be_had_is_told_and_tried_again_the_next_hour(settings, site, fetcher):
+def test_an_entry_that_changed_is_asked_again_and_the_changed_page_is_a_new_version(settings, site):
+    gives(site, "rain", says="It rained.")
+    collect(settings, FIVE)
+    gives(site, "rain", says="It rained a lot.", body=BODY.replace("Friday", "Saturday"))
+    assert collect(settings, SIX)["pages"] == 1
+    first, second = captures(settings)
+    assert (first["version"], second["version"]) == (1, 2)
+    assert first["page_id"] != second["page_id"]
+    assert b"Friday" in body_at(Lake(settings.lake), first)
+    assert b"Saturday" in body_at(Lake(settings.lake), second)
+
+
+def test_an_entry_that_changed_over_a_page_that_did_not_is_noted_and_asked_no_more(settings, site):
+    gives(site, "rain", says="It rained.")
+    collect(settings, FIVE)
+    gives(site, "rain", says="It rained a lot.")
+    assert collect(settings, SIX) == {"pages": 0, "known": 0, "rejected": 0, "unchanged": 1}
+    assert collect(settings, NEXT_DAY) == {"pages": 0, "known": 1, "rejected": 0}
+    assert site.pages_asked() == ["/rain", "/rain"]
+    assert outcomes(settings) == [("rain", "new"), ("rain", "unchanged")]
+
+
+def test_a_feed_that_has_not_changed_is_not_sent_again(settings, site):
+    link = site.gives("/rain", BODY)
+
+    def feed(handler):
+        is_known = handler.headers.get("If-None-Match") == '"1"'
+        body = b"" if is_known else f"<rss version='2.0'><channel><item><link>{link}</link></item></channel></rss>".encode()
+        handler.answer(304 if is_known else 200, {"ETag": '"1"', "Content-Type": "application/rss+xml"}, body)
+
+    site.does("/feed", feed)
+    collect(settings, FIVE)
+    assert collect(settings, SIX) == {"pages": 0, "known": 1, "rejected": 0}
+    assert collect(settings, NEXT_DAY) == {"pages": 0, "known": 1, "rejected": 0}
+    assert [row["outcome"] for row in captures(settings, role="list")] == ["new", "unchanged"]
+
+
+def test_a_page_that_could_not_be_had_is_told_and_tried_again_the_next_hour(settings, site):
     site.feeds(site.gives("/rain", "broken", status=500))
-    assert collect(settings, FIVE, fetcher) == {"pages": 0, "known": 0, "rejected": 1, "rejected_not_fetched": 1}
-    [told] = Archive(Lake(settings.lake), "ferry", DAY).rejected().to_pylist()
-    assert (told["row_key"], told["reason"], told["outlet"]) == (site.url("/rain"), "not_fetched", "The Ferry Herald")
+    assert collect(settings, FIVE) == {"pages": 0, "known": 0, "rejected": 1, "rejected_server_error": 1}
     gives(site, "rain")
-    assert collect(settings, SIX, fetcher)["pages"] == 1
-    assert Archive(Lake(settings.lake), "ferry", DAY).rejected().num_rows == 0
+    assert collect(settings, SIX)["pages"] == 1
 
 
-def test_the_day_takes_what_the_archive_holds_of_it(settings, site, fetcher):
+def test_a_page_that_is_not_there_is_asked_for_once_a_day(settings, site):
+    site.feeds(site.url("/gone"))
+    for moment in (FIVE, SIX, NEXT_DAY):
+        collect(settings, moment)
+    assert site.pages_asked() == ["/gone", "/gone"]
+
+
+def test_two_addresses_of_one_page_are_asked_for_once(settings, site):
+    page = site.gives("/rain", BODY)
+    site.feeds(page, f"{page}?utm_source=feed", f"{page}/amp")
+    assert collect(settings, FIVE)["pages"] == 1
+    assert site.pages_asked() == ["/rain"]
+
+
+def test_a_known_page_stays_known_for_months(settings, site):
+    gives(site, "rain")
+    collect(settings, FIVE)
+    assert collect(settings, datetime(2026, 8, 1, 5, tzinfo=UTC))["known"] == 1
+    (Lake(settings.lake).addresses("ferry")).unlink()
+    assert collect(settings, datetime(2026, 8, 1, 6, tzinfo=UTC))["known"] == 1
+
+
+def test_pages_beyond_those_of_one_visit_are_told_and_come_with_later_ones(tmp_path, site):
+    entry = f"id: ferry, kind: feed, url: '{site.url('/feed')}', outlet: {{name: The Ferry Herald}}, most_pages: 2"
+    settings = settings_with(tmp_path, entry)
+    gives(site, "one", "two", "three")
+    assert collect(settings, FIVE) == {"pages": 2, "known": 0, "rejected": 1, "rejected_postponed": 1}
+    assert collect(settings, SIX) == {"pages": 1, "known": 2, "rejected": 0}
+
+
+@pytest.mark.parametrize(
+    ("feed", "says"),
+    [
+        ({"status": 404}, "answers 404"),
+        ({"body": "<html>no feed</html>"}, "is neither RSS nor Atom"),
+        ({"body": '<!DOCTYPE r [<!ENTITY a "b">]><rss/>'}, "declares entities"),
+    ],
+)
+def test_a_feed_that_cannot_be_read_is_named_after_all_others_have_been_read(tmp_path, site, feed, says):
+    entries = [f"id: {name}, kind: feed, url: '{site.url(f'/{name}')}', outlet: {{name: X}}" for name in ("bad", "good")]
+    settings = settings_with(tmp_path, *entries)
+    site.gives("/bad", **feed)
+    site.feeds(site.gives("/rain", BODY), path="/good")
+    with pytest.raises(SourceMissing, match=rf"1 of 2 sources could not be read, and the others were: bad .*{says}"):
+        collect(settings, FIVE)
+    assert outcomes(settings, source="good") == [("rain", "new")]
+    [failed] = captures(settings, source="bad", role="list")
+    assert failed["outcome"] == "failed"
+
+
+def test_the_day_takes_what_the_archive_holds_of_it(settings, site):
     links = gives(site, "rain", "hail")
-    collect(settings, FIVE, fetcher)
-    collect(settings, NEXT_DAY, fetcher)
+    collect(settings, FIVE)
+    collect(settings, NEXT_DAY)
     runner.run_day(DAY, "test", settings, lambda _: None)
     articles = read_published(settings.lake, "articles", DAY).to_pylist()
     assert sorted(row["url"] for row in articles) == sorted(links)
@@ -93,26 +198,101 @@ def test_the_day_takes_what_the_archive_holds_of_it(settings, site, fetcher):
         runner.run_day(NEXT_DAY.date(), "test", settings, lambda _: None)
 
 
-def test_nothing_is_left_in_staging(settings, site, fetcher):
+def sitemap(site, *pages, path="/sitemap.xml", kind="urlset"):
+    one = "url" if kind == "urlset" else "sitemap"
+    items = "".join(f"<{one}><loc>{link}</loc><lastmod>{changed}</lastmod></{one}>" for link, changed in pages)
+    return site.gives(path, f"<{kind} xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{items}</{kind}>",
+                      Content_Type="application/xml")  # fmt: skip
+
+
+def test_a_day_of_a_sitemap_is_fetched_by_the_run_of_that_day(tmp_path, site):
+    one = sitemap(site, (site.gives("/rain", BODY), "2026-03-01T10:00:00Z"), (site.gives("/old", BODY), "2026-02-01"))
+    index = sitemap(site, (one, "2026-03-02"), (site.url("/older.xml"), "2026-02-27"), path="/index.xml", kind="sitemapindex")
+    settings = settings_with(tmp_path, f"id: map, kind: sitemap, url: '{index}', outlet: {{name: The Map}}")
+    assert collect_day(settings) == collect_day(settings) == {"pages": 1, "rejected": 0}
+    assert [path for path in site.asked if path != "/robots.txt"] == ["/index.xml", "/sitemap.xml", "/rain"]
+
+
+def test_an_address_with_the_day_in_it_leads_to_the_sitemap_of_the_day(tmp_path, site):
+    site.gives("/2026/03/01.xml", f"<urlset><url><loc>{site.gives('/rain', BODY)}</loc></url></urlset>")
+    url = site.url("/{year}/{month}/{day}.xml")
+    settings = settings_with(tmp_path, f"id: map, kind: sitemap, url: '{url}', outlet: {{name: The Map}}")
+    collect_day(settings)
+    assert outcomes(settings, source="map") == [("rain", "new")]
+
+
+def test_a_list_of_addresses_is_fetched_by_the_run_of_the_day(tmp_path, site):
+    listed = tmp_path / "2026-03-01.txt"
+    listed.write_text(f"# by the desk\n{site.gives('/rain', BODY)}\nno address\n{site.url('/gone')}\n", encoding="utf-8")
+    path = f"{tmp_path}/{{year}}-{{month}}-{{day}}.txt"
+    settings = settings_with(tmp_path, f"id: list, kind: urls, path: '{path}'")
+    counts = collect_day(settings)
+    assert counts == {"pages": 1, "rejected": 2, "rejected_no_web_address": 1, "rejected_not_found": 1}
+    with pytest.raises(SourceMissing, match=r"2026-03-02\.txt"):
+        collect_day(settings, date(2026, 3, 2))
+
+
+def test_a_replay_asks_the_web_for_nothing(tmp_path, site):
+    index = sitemap(site, (site.gives("/rain", BODY), "2026-03-01"))
+    settings = settings_with(tmp_path, f"id: map, kind: sitemap, url: '{index}', outlet: {{name: The Map}}")
+    collect_day(settings)
+    asked = len(site.asked)
+    sitemap(site, (site.gives("/hail", BODY), "2026-03-01"))
+    assert collect_day(settings, wish=day_steps.Wish(replay=True)) == {"pages": 1, "rejected": 0}
+    assert site.asked[asked:] == []
+
+
+def test_nothing_is_left_in_staging(settings, site):
     gives(site, "rain")
-    collect(settings, FIVE, fetcher)
+    collect(settings, FIVE)
     assert {path.name for path in settings.lake.iterdir()} == {"archive", "staging"}
     assert list((settings.lake / "staging").iterdir()) == []
 
 
-def test_without_a_contact_nothing_is_fetched_and_the_error_says_what_to_set(settings):
-    with pytest.raises(ConfigurationError, match="set DATELINE_CONTACT"), \
-            collecting.polite_fetcher(replace(settings, contact=None)):  # fmt: skip
-        pytest.fail("a fetcher was given without a contact")
-
-
-def test_all_feeds_are_collected_and_told(settings, site):
+def test_without_a_contact_nothing_is_fetched_and_the_error_says_what_to_set(settings, site):
     gives(site, "rain")
-    told = []
-    collecting.collect_feeds(FIVE, settings, lambda name, counts: told.append((name, counts["pages"])))
-    assert told == [("ferry", 1)]
+    with pytest.raises(ConfigurationError, match="set DATELINE_CONTACT"):
+        collect(replace(settings, contact=None), FIVE)
+    assert site.asked == []
 
 
 def test_without_feeds_the_error_says_how_to_declare_one(tmp_path):
+    settings = settings_with(tmp_path, "id: saved, kind: folder, path: pages")
     with pytest.raises(SourceMissing, match="no feed is declared; add an entry of kind `feed`"):
-        collecting.collect_feeds(FIVE, Settings(lake=tmp_path), lambda *_: pytest.fail("something was fetched"))
+        collect(settings, FIVE)
+
+
+def test_news_of_the_visit_is_told_while_it_lasts(settings, site, monkeypatch):
+    monkeypatch.setattr(collecting, "SECONDS_BETWEEN_NEWS", 0.01)
+    site.feeds(site.does("/rain", lambda handler: (site.closing.wait(0.2), handler.answer(200, {}, BODY.encode()))))
+    told = []
+    collecting.collect_feeds(FIVE, settings, told.append)
+    assert "0 of 1 sources done, 0 new pages, 0 could not be had, 1 to be asked for" in told
+    assert told[-1].startswith("ferry: 1 pages")
+
+
+def test_what_came_before_a_visit_broke_off_is_kept_and_not_asked_for_again(settings, site, monkeypatch):
+    gives(site, *(f"page-{number}" for number in range(20)))
+    asked = []
+
+    def full(self, capture):
+        asked.append(capture)
+        if len(asked) == 10:
+            raise OSError(28, "No space left on device")
+        return add(self, capture)
+
+    from dateline.lake.part import GrowingPart
+
+    add = GrowingPart.add
+    monkeypatch.setattr(GrowingPart, "add", full)
+    with pytest.raises(OSError, match="No space left"):
+        collect(settings, FIVE)
+    monkeypatch.setattr(GrowingPart, "add", add)
+    kept = outcomes(settings)
+    assert len(kept) == 8
+    before = len(site.pages_asked())
+    collect(settings, FIVE)
+    again = set(site.pages_asked()[before:])
+    assert not again & {f"/{name}" for name, _ in kept}
+    assert len(outcomes(settings)) == 20
+    assert len(captures_in(Archive(Lake(settings.lake), "ferry", DAY).folder, DAY)) == 21

@@ -1,14 +1,14 @@
-"""A web site on loopback, and a way to it that waits on a clock of its own."""
+"""A web site on loopback, and a way to ask it that waits on a clock of its own."""
 
+import asyncio
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
 import pytest
 
-from dateline.sources.feed import FeedSource
-from dateline.sources.fetch import Fetcher
-from dateline.sources.network import polite_client
+from dateline.sources.exchange import PageMissed, Wanted
+from dateline.sources.fetch import web
 
 CONTACT = "news@example.org"
 
@@ -39,6 +39,7 @@ class Site(ThreadingHTTPServer):
     """What each path answers, and what was asked."""
 
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
@@ -56,12 +57,14 @@ class Site(ThreadingHTTPServer):
         self.answers[path] = action
         return self.url(path)
 
-    def feeds(self, *links):
-        items = "".join(f"<item><link><![CDATA[{link}]]></link></item>" for link in links)
-        return self.feeds_xml(f"<rss version='2.0'><channel>{items}</channel></rss>")
-
-    def feeds_xml(self, xml):
-        return FeedSource("ferry", self.gives("/feed", xml, Content_Type="application/rss+xml"), "The Ferry Herald")
+    def feeds(self, *links, path="/feed", **named):
+        """Let a feed name these pages; a pair is a link and what its entry says."""
+        pairs = [link if isinstance(link, tuple) else (link, "") for link in links]
+        items = "".join(
+            f"<item><link><![CDATA[{link}]]></link><description>{says}</description></item>" for link, says in pairs
+        )
+        xml = f"<rss version='2.0'><channel>{items}</channel></rss>"
+        return self.gives(path, xml, Content_Type="application/rss+xml", **named)
 
     def pages_asked(self):
         return [path for path in self.asked if path not in ("/feed", "/robots.txt")]
@@ -73,9 +76,32 @@ class Waiting:
     def __init__(self):
         self.now, self.waits = 0.0, []
 
-    def sleep(self, seconds):
+    async def sleep(self, seconds):
         self.waits.append(round(seconds, 3))
         self.now += seconds
+        await asyncio.sleep(0)
+
+    def clock(self):
+        return self.now
+
+
+def ask(*wanted, waiting=None, politeness=None, pages_only=False, at_once=False, **choices):
+    """Ask for each in one run, one after the other or all at once, and return each answer or why there is none."""
+
+    async def outcome(fetcher, one):
+        try:
+            return await fetcher.get(one if isinstance(one, Wanted) else Wanted(one), pages_only=pages_only)
+        except PageMissed as missed:
+            return missed
+
+    async def run():
+        own = waiting or Waiting()
+        way = web(CONTACT, politeness, allow_loopback=True, sleep=own.sleep, clock=own.clock, **choices)
+        async with way as fetcher:
+            outcomes = (outcome(fetcher, one) for one in wanted)
+            return list(await asyncio.gather(*outcomes)) if at_once else [await one for one in outcomes]
+
+    return asyncio.run(run())
 
 
 @pytest.fixture
@@ -92,9 +118,3 @@ def site():
 @pytest.fixture
 def waiting():
     return Waiting()
-
-
-@pytest.fixture
-def fetcher(waiting):
-    with polite_client(CONTACT, read_seconds=5, allow_loopback=True) as client:
-        yield Fetcher(client, sleep=waiting.sleep, clock=lambda: waiting.now)

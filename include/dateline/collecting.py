@@ -4,8 +4,7 @@ Feeds are asked hour by hour, since a feed forgets what it named yesterday; site
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
 from dateline.counts import Counts, added, told
@@ -19,6 +18,7 @@ from dateline.sources.captured import Visit
 from dateline.sources.declared import FeedSource, WebSource
 from dateline.sources.fetch import Fetcher, web
 from dateline.sources.folder import SourceMissing
+from dateline.sources.network import user_agent
 from dateline.visiting import Visiting
 
 SECONDS_BETWEEN_NEWS = 5.0
@@ -64,7 +64,8 @@ async def _visit_all(
     sources: Mapping[str, WebSource], day: date, part: str, settings: Settings, tell: Tell
 ) -> tuple[Counts, list[str]]:
     under_way: dict[str, Visiting] = {}
-    async with _politely(settings) as fetcher, asyncio.TaskGroup() as telling:
+    way = web(_contact(settings), settings.politeness, allow_loopback=settings.allow_loopback)
+    async with way as fetcher, asyncio.TaskGroup() as telling:
         news = telling.create_task(_tell_news(under_way, len(sources), tell))
         async with asyncio.TaskGroup() as group:
             visits = {
@@ -111,15 +112,13 @@ async def _tell_news(under_way: Mapping[str, Visiting], number: int, tell: Tell)
         tell(f"{done} of {number} sources done, {pages} new pages, {failed} could not be had, {waiting} to be asked for")
 
 
-@asynccontextmanager
-async def _politely(settings: Settings) -> AsyncIterator[Fetcher]:
-    """Give a fetcher that says who asks; without a contact nothing is fetched."""
+def _contact(settings: Settings) -> str:
+    """Return whom sites may write to; without a contact nothing is fetched."""
     try:
-        way = web(settings.contact or "", settings.politeness, allow_loopback=settings.allow_loopback)
+        user_agent(settings.contact or "")
     except ValueError as error:
         raise ConfigurationError(f"set DATELINE_CONTACT, which is sent to every site: {error}.") from error
-    async with way as fetcher:
-        yield fetcher
+    return settings.contact or ""
 
 
 def utc_now() -> datetime:

@@ -1,5 +1,5 @@
 """The loopback site, for every test of sources."""
 
-from web_site import fetcher, site, waiting
+from web_site import site, waiting
 
-__all__ = ["fetcher", "site", "waiting"]
+__all__ = ["site", "waiting"]

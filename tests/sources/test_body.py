@@ -1,49 +1,76 @@
-"""A body is unpacked to the limit and no further."""
+"""What is packed is unpacked whole or not at all, and never beyond its limit."""
 
 import gzip
+import random
 import tracemalloc
 import zlib
 
+import brotli
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.sources.body import PageMissed, bounded_body
+from dateline.contracts.codes import Reason
+from dateline.sources.body import PIECE, unpacked
+from dateline.sources.exchange import PageMissed
 
 
-@given(st.lists(st.binary(max_size=200), max_size=4), st.integers(1, 50))
-def test_any_cut_of_any_gzip_files_in_a_row_gives_what_was_packed(parts, size):
-    packed = b"".join(map(gzip.compress, parts))
-    chunks = (packed[start : start + size] for start in range(0, len(packed), size))
-    assert bounded_body(chunks, "gzip", 1000) == b"".join(parts)
+def raw_deflate(body):
+    pack = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return pack.compress(body) + pack.flush()
 
 
-def test_a_gzip_bomb_takes_no_more_memory_than_the_limit_allows():
-    packer = zlib.compressobj(wbits=31)
-    bomb = b"".join(packer.compress(bytes(1_000_000)) for _ in range(200)) + packer.flush()
-    assert len(bomb) < 200_000
+PACKINGS = {"gzip": gzip.compress, "x-gzip": gzip.compress, "br": brotli.compress, "deflate": zlib.compress,
+            "": bytes, "identity": bytes}  # fmt: skip
+BOMBS = [("gzip", gzip.compress), ("br", brotli.compress), ("deflate", zlib.compress), ("deflate", raw_deflate)]
+
+
+@pytest.mark.parametrize("encoding", PACKINGS)
+@given(body=st.binary(max_size=3 * PIECE))
+def test_what_was_packed_comes_back(encoding, body):
+    assert unpacked(PACKINGS[encoding](body), encoding, len(body)) == body
+
+
+@given(st.binary(min_size=1))
+def test_deflate_without_its_frame_comes_back_too(body):
+    assert unpacked(raw_deflate(body), "deflate", len(body)) == body
+
+
+def test_a_gzip_of_several_members_comes_back():
+    assert unpacked(gzip.compress(b"ab") + gzip.compress(b"cd") + b"\0\0", "gzip", 4) == b"abcd"
+
+
+@pytest.mark.parametrize(("encoding", "pack"), BOMBS)
+def test_a_bomb_takes_no_more_memory_than_its_limit(encoding, pack):
+    bomb, limit = pack(bytes(200_000_000)), 1_000_000
     tracemalloc.start()
+    with pytest.raises(PageMissed, match="larger than 1000000 bytes") as missed:
+        unpacked(bomb, encoding, limit)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert missed.value.reason == Reason.TOO_LARGE
+    assert peak < 3 * limit + len(bomb)
+
+
+@pytest.mark.parametrize(("encoding", "pack"), BOMBS)
+def test_what_ends_too_early_is_no_page(encoding, pack):
+    body = random.Random(7).randbytes(5000)
+    with pytest.raises(PageMissed, match="ends too early") as missed:
+        unpacked(pack(body)[:-300], encoding, 10_000)
+    assert missed.value.reason == Reason.BROKEN_ANSWER
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "deflate"])
+def test_what_is_not_packed_as_it_says_is_no_page(encoding):
+    with pytest.raises(PageMissed, match="packed") as missed:
+        unpacked(b"<p>It rained.</p>" * 100, encoding, 10_000)
+    assert missed.value.reason == Reason.BROKEN_ANSWER
+
+
+@given(st.binary(max_size=300), st.sampled_from(["gzip", "br", "deflate", "zstd", "gzip, gzip"]))
+def test_whatever_was_sent_there_is_a_body_or_a_reason(content, encoding):
     try:
-        with pytest.raises(PageMissed, match="larger than 1000000 bytes"):
-            bounded_body([bomb], "gzip", 1_000_000)
-        assert tracemalloc.get_traced_memory()[1] < 4_000_000
-    finally:
-        tracemalloc.stop()
-
-
-def test_a_server_that_never_ends_is_read_to_the_limit_only():
-    read = []
-
-    def endless():
-        while True:
-            read.append(1)
-            yield b"a" * 100
-
-    with pytest.raises(PageMissed, match="larger than 1000 bytes"):
-        bounded_body(endless(), "", 1000)
-    assert len(read) == 11
-
-
-def test_what_unpacks_to_many_pieces_stays_whole():
-    packed = gzip.compress(bytes(300_000)) + gzip.compress(b"rain" * 50_000)
-    assert bounded_body([packed], "gzip", 1_000_000) == bytes(300_000) + b"rain" * 50_000
+        body = unpacked(content, encoding, 1000)
+    except PageMissed as missed:
+        body = missed.reason
+    assert isinstance(body, bytes) or body in (Reason.BROKEN_ANSWER, Reason.TOO_LARGE)

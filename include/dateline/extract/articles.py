@@ -79,7 +79,7 @@ def copy_of_page(article: Mapping[str, Any], first_page_id: str) -> dict[str, An
 
 
 def _draft(page: Mapping[str, Any], rules: LineRules) -> Draft:
-    text = decode(page["body"])
+    text = decode(page["body"], page["charset"])
     if page["media_type"] == "text/plain":
         return draft_of_text(text, rules)
     return draft_of_html(text, page["url"], page["day"], rules)

@@ -22,15 +22,15 @@ class EncodingError(Exception):
     """The bytes are text in no encoding that can be told."""
 
 
-def decode(body: bytes) -> str:
-    """Return the page's characters: as Unicode, else as the page declares, else as the bytes look.
+def decode(body: bytes, charset: str | None = None) -> str:
+    """Return the page's characters: as Unicode, else as server or page declare, else as the bytes look.
 
     >>> decode("“Zażółć”".encode()), decode("The café was closed by the mayor’s men.".encode("cp1252"))
     ('“Zażółć”', 'The café was closed by the mayor’s men.')
     """
     text = _as_unicode(body)
     if text is None:
-        text = _as_declared(body)
+        text = _as_named(body, charset) or _as_declared(body)
     if text is None:
         text = _as_damaged_utf_8(body)
     if text is None:
@@ -49,9 +49,12 @@ def _as_unicode(body: bytes) -> str | None:
 
 def _as_declared(body: bytes) -> str | None:
     declared = DECLARED.search(body[:DECLARED_WITHIN])
-    if not declared:
+    return _as_named(body, declared[1].decode("ascii").lower()) if declared else None
+
+
+def _as_named(body: bytes, name: str | None) -> str | None:
+    if not name or not name.isascii():
         return None
-    name = declared[1].decode("ascii").lower()
     # Browsers read the older name as the larger set, and so must whoever saved the page.
     name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii", "ascii") else name
     try:

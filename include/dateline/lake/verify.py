@@ -29,7 +29,10 @@ def faults_of(folder: LakePath, part: str, day: date) -> Iterator[str]:
         yield f"{size - end} bytes after the last whole capture, of a visit that was cut short; the next one cuts them away"
     if captures_of(warc, index_of(folder, part), part, day).to_pylist() != rows:
         yield "its index says something else than the part; remove the index, which is read from the part then"
-    yield from _body_faults(warc, rows)
+    try:
+        yield from _body_faults(warc, rows)
+    except ArchiveError as error:
+        yield str(error)
 
 
 def _record_faults(warc: LakePath) -> Iterator[str]:
@@ -44,5 +47,5 @@ def _record_faults(warc: LakePath) -> Iterator[str]:
 
 def _body_faults(warc: LakePath, rows: list[Facts]) -> Iterator[str]:
     for row in rows:
-        if row["outcome"] == "new" and sha256(body_at_place(warc, row)).hexdigest() != row["sha256"]:
+        if row["outcome"] == "new" and row["sha256"] and sha256(body_at_place(warc, row)).hexdigest() != row["sha256"]:
             yield f"capture {row['capture_id']} of {row['url'] or row['file_name']} is not what was collected"

@@ -33,9 +33,9 @@ class Fetcher:
     """One run's way to the web; it remembers each host's rules and when it may be asked again."""
 
     ask: Ask
-    politeness: Politeness = field(default_factory=Politeness)
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    clock: Callable[[], float] = time.monotonic
+    politeness: Politeness
+    sleep: Callable[[float], Awaitable[None]]
+    clock: Callable[[], float]
     _hosts: dict[str, Host] = field(default_factory=dict, init=False, repr=False)
     _rules: dict[str, "asyncio.Task[Protego | PageMissed]"] = field(default_factory=dict, init=False, repr=False)
 
@@ -91,6 +91,8 @@ class Fetcher:
             rules = Protego.parse("")
         host = self._host(origin)
         host.delay = max(host.delay, _delay_of(rules))
+        # The rules themselves were the last thing that was asked for.
+        host.rest(host.delay)
         return rules
 
     async def _with_tries(self, url: str, wanted: Wanted, pages_only: bool) -> Exchange:
@@ -145,8 +147,10 @@ async def web(
     resolve: Resolve = resolved,
     ssl_context: ssl.SSLContext | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    clock: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[Fetcher]:
-    """Give a fetcher that says who asks; `allow_loopback`, a resolver and certificates of one's own are for tests."""
+    """Give a fetcher that says who asks; what comes after `allow_loopback` is for tests."""
     manner, agent = politeness or Politeness(), user_agent(contact)
     pool = httpcore2.AsyncConnectionPool(
         ssl_context or httpcore2.default_ssl_context(),
@@ -156,7 +160,7 @@ async def web(
         network_backend=PublicNetwork(resolve, allow_loopback),
     )
     async with pool:
-        yield Fetcher(Ask(pool, agent, manner, now), manner)
+        yield Fetcher(Ask(pool, agent, manner, now), manner, sleep, clock)
 
 
 def _checked(url: str, via: list[str]) -> str:
