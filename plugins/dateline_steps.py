@@ -81,9 +81,9 @@ def source_names() -> list[str]:
 @task(multiple_outputs=True)
 def sources() -> dict[str, Any]:
     """Say which sources are to be read for the day, and note which publication the run is going to replace."""
-    from dateline import day_steps
+    from dateline import collect_steps
 
-    found = _attempt("collect", day_steps.sources, _wish())
+    found = _attempt("collect", collect_steps.sources, _wish())
     STORY.info("%s  collect  reads %s", _day(), ", ".join([*found.files, *found.web]) or "only the archive")
     # All sources of the web are one task, so that one process keeps to each host's pace.
     return {"files": found.files, "web": [found.web] if found.web else []}
@@ -102,27 +102,27 @@ WEB: dict[str, Any] = {"pool": "web", "execution_timeout": timedelta(hours=3), *
 @task(map_index_template="{{ task.op_kwargs['source'] }}", multiple_outputs=False, **lineage(LAKE, "collect"))
 def fetch(source: str) -> dict[str, int]:
     """Bring what the source has for the day into the raw archive."""
-    from dateline import day_steps
+    from dateline import collect_steps
 
-    return _told("collect", day_steps.fetch, source, part=source)
+    return _told("collect", collect_steps.fetch, source, part=source)
 
 
 @explained
 @task(map_index_template="{{ task.op_kwargs['sources'] | length }} sources", multiple_outputs=False, **WEB)
 def visit(sources: list[str]) -> dict[str, int]:
     """Ask the web, politely, for the pages that sitemaps and lists of addresses name for the day."""
-    from dateline import day_steps
+    from dateline import collect_steps
 
-    return _told("collect", day_steps.visit, sources, STORY.info, part="the web")
+    return _told("collect", collect_steps.visit, sources, STORY.info, part="the web")
 
 
 @task(multiple_outputs=False, trigger_rule="none_failed")
 def shards() -> list[dict[str, Any]]:
     """Settle what the archive holds of the day, and cut it into shards of a minute or two of reading."""
-    from dateline import day_steps
+    from dateline import collect_steps
 
     started = time.monotonic()
-    cut = _attempt("collect", day_steps.shards)
+    cut = _attempt("collect", collect_steps.shards)
     _tell(_day().isoformat(), "collect", cut.counts, time.monotonic() - started, f"{len(cut.sizes)} shards")
     number = len(cut.sizes)
     return [{"shard": shard, "label": f"{shard + 1} of {number}, {size} pages"} for shard, size in enumerate(cut.sizes)]
@@ -152,7 +152,7 @@ def check() -> dict[str, int]:
     """Let Great Expectations decide which rows may be published."""
     from dateline import day_steps
 
-    return _told("check", day_steps.check)
+    return _told("check", day_steps.check, STORY.warning)
 
 
 @task(multiple_outputs=False, **lineage(LAKE, "publish", assets=ASSETS.values()))

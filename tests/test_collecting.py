@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dateline import collecting, day_steps, runner
+from dateline import collect_steps, collecting, day_steps, runner
 from dateline.lake.archive import Archive, body_at, captures_in
 from dateline.lake.layout import Lake
 from dateline.lake.partitions import read_published
@@ -18,6 +18,7 @@ from web_site import site
 
 __all__ = ["site"]
 
+EVERYTHING = day_steps.Wish()
 DAY = date(2026, 3, 1)
 FIVE, SIX, NEXT_DAY = (datetime(2026, 3, day, hour, tzinfo=UTC) for day, hour in ((1, 5), (1, 6), (2, 0)))
 BODY = "".join(
@@ -52,15 +53,15 @@ def collect(settings, moment):
     return collecting.collect_feeds(moment, settings, lambda _: None)
 
 
-def collect_day(settings, day=DAY, wish=day_steps.Wish()):
+def collect_day(settings, day=DAY, wish=EVERYTHING):
     """Take the steps of a run that collect the day, and return what it holds."""
     run = runner.run_of(day, "test", settings)
-    wanted = day_steps.sources(run, wish)
+    wanted = collect_steps.sources(run, wish)
     for source_id in wanted.files:
-        day_steps.fetch(run, source_id)
+        collect_steps.fetch(run, source_id)
     if wanted.web:
-        day_steps.visit(run, wanted.web)
-    return day_steps.shards(run).counts
+        collect_steps.visit(run, wanted.web)
+    return collect_steps.shards(run).counts
 
 
 def captures(settings, day=DAY, source="ferry", role="page"):

@@ -5,20 +5,19 @@
 Each may be killed at any point and run again: it reads what the earlier ones kept, and writes whole files.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyarrow as pa
 
 from dateline.brief.page import brief_page
-from dateline.collecting import visit_sources
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import arrow_schema
 from dateline.counts import Counts, counts_of
 from dateline.flow import EXTRACTED, FOUND, LINKED, PUBLISHED, STEPS
-from dateline.lake.archive import Archive, ArchivedPage, archived_pages, read_pages
+from dateline.lake.archive import ArchivedPage, read_pages
 from dateline.lake.files import UNFINISHED, write_whole
 from dateline.lake.layout import Lake
 from dateline.lake.manifest import Manifest, digest_of_day, manifest_of
@@ -26,15 +25,20 @@ from dateline.lake.partitions import read_published
 from dateline.lake.provenance import Facts, provenance
 from dateline.lake.publish import publish as swap_in
 from dateline.lake.staging import Staging
-from dateline.reading import Reading
+from dateline.quality.check import check_coverage
+from dateline.quality.coverage import gap_line, recounted
+from dateline.quality.expected import TRAILING_DAYS
 from dateline.resources import Resources
 from dateline.settings import Settings
-from dateline.shards import cut, joined
-from dateline.sources.declared import FileSource, WebSource
-from dateline.sources.folder import NothingThatDay, SourceMissing
+from dateline.shards import joined
+from dateline.sources.declared import Source
 from dateline.thinking import THINKING, Inputs, Tables
 
-SOURCES_CHANGED = "sources.yaml has changed since this run began. Clear the run from its first task."
+Tell = Callable[[str], None]
+
+
+def silent(_: str) -> None:
+    """Tell nobody."""
 
 
 class MixedRunError(Exception):
@@ -51,20 +55,6 @@ class Wish:
     def fetches(self, source_id: str) -> bool:
         """Say whether a source is to be fetched again."""
         return not self.replay and (not self.sources or source_id in self.sources)
-
-
-class ToFetch(NamedTuple):
-    """The sources that are read for a day: such as can be read at any time, and those that must be asked for on the web."""
-
-    files: list[str]
-    web: list[str]
-
-
-class Shards(NamedTuple):
-    """What the day collected, and the number of pages of each shard."""
-
-    counts: Counts
-    sizes: list[int]
 
 
 @dataclass(frozen=True)
@@ -87,71 +77,18 @@ class Run:
         return Staging(self.lake, self.run_id, self.day)
 
 
-def sources(run: Run, wish: Wish) -> ToFetch:
-    """Begin a run: return which sources are to be read for the day, and note whose publication the run is going to replace."""
-    declared = run.resources.sources(run.settings.folder)
-    if unknown := sorted(set(wish.sources) - set(declared)):
-        raise SourceMissing(f"no source is called {', '.join(unknown)}; choose among {', '.join(declared)}")
-    before = manifest_of(run.settings.lake, run.day)
-    run.staging.note("begin", {"replaces": before["run_id"] if before else None, "sources": sorted(declared)})
-    wanted = [source for name, source in sorted(declared.items()) if wish.fetches(name) and source.is_dated]
-    return ToFetch([one.source_id for one in wanted if not one.needs_web], [one.source_id for one in wanted if one.needs_web])
-
-
-def fetch(run: Run, source_id: str) -> Counts:
-    """Bring what a source that can be read at any time has for the day into the archive."""
-    source = run.resources.sources(run.settings.folder).get(source_id)
-    if not isinstance(source, FileSource):
-        raise MixedRunError(SOURCES_CHANGED)
-    archive, reading = Archive(run.lake, source_id, run.day), Reading(source, run.day)
-    try:
-        archive.replace("pages", reading.captures(), run.staging.folder)
-    except NothingThatDay:
-        # What the archive holds stays; else it is noted that the source was asked, and had nothing.
-        if not archive.captures().num_rows:
-            archive.replace("pages", [reading.asked()], run.staging.folder)
-    return reading.summary()
-
-
-def visit(run: Run, source_ids: Sequence[str], tell: Callable[[str], None] = lambda _: None) -> Counts:
-    """Ask the web for what sources that name their pages by day have for the day, and bring it into the archive."""
-    declared = run.resources.sources(run.settings.folder)
-    wanted = {name: source for name in source_ids if isinstance(source := declared.get(name), WebSource)}
-    if len(wanted) < len(source_ids):
-        raise MixedRunError(SOURCES_CHANGED)
-    return visit_sources(wanted, run.day, "visit", run.settings, tell)
-
-
-def shards(run: Run) -> Shards:
-    """Settle what the archive holds of the day, cut its pages into shards, and return how many pages each has."""
-    source_ids = run.staging.notes("begin")["sources"]
-    captures = pa.concat_tables([Archive(run.lake, source_id, run.day).captures() for source_id in source_ids])
-    tables = _think(run, "collect", {"captures": captures})
-    run.staging.write("collect", "captures", tables["captures"])
-    pages = archived_pages(tables["captures"])
-    if not pages:
-        raise SourceMissing(
-            f"none of the sources ({', '.join(source_ids)}) has a page for {run.day}, nor has the archive "
-            f"({tables['rejected'].num_rows} files and addresses gave none). Put pages where sources.yaml or DATELINE_FOLDER "
-            "looks for them, or choose another day."
-        )
-    shards = cut(pages, run.settings.pages_per_shard)
-    run.staging.note("shards", {"shards": shards})
-    return Shards(counts_of({"pages": len(pages)}, tables["rejected"]), [len(shard) for shard in shards])
-
-
 def extract(run: Run, shard: int) -> Counts:
     """Turn the pages of a shard into articles."""
     places = [ArchivedPage(*page) for page in run.staging.notes("shards")["shards"][shard]]
     pages = read_pages(run.lake, run.day, places)
-    tables = _think(run, "extract", {"pages": pages}, part=_part(shard))
+    tables = think(run, "extract", {"pages": pages}, part=_part(shard))
     return counts_of({"pages": len(places), "articles": tables["articles"].num_rows}, tables["rejected"])
 
 
 def find(run: Run, shard: int) -> Counts:
     """Find what the articles of a shard say."""
     articles = run.staging.read("extract", "articles", part=_part(shard))
-    tables = _think(run, "find", {"articles": articles}, part=_part(shard))
+    tables = think(run, "find", {"articles": articles}, part=_part(shard))
     run.staging.note("find", _provenance(run), part=_part(shard))
     return counts_of({name: tables[name].num_rows for name in FOUND}, tables["rejected"])
 
@@ -161,13 +98,13 @@ def link(run: Run) -> Counts:
     step = STEPS["link"]
     manifests = look_back(run.lake, run.day, run.settings.look_back_days)
     past = {name: _of_days(name, manifests, run) for name in step.looks_back_at}
-    tables = _think(run, "link", _read_tables(run), past=past)
+    tables = think(run, "link", _read_tables(run), past=past)
     run.staging.note("link", {"looked_back_at": looked_back_at(manifests)})
     return counts_of({name: tables[name].num_rows for name in LINKED}, tables["rejected"])
 
 
-def check(run: Run) -> Counts:
-    """Check every dataset of the day."""
+def check(run: Run, tell: Tell = silent) -> Counts:
+    """Check every dataset of the day, and tell which sources gave less than usual."""
     places = [ArchivedPage(*page) for shard in run.staging.notes("shards")["shards"] for page in shard]
     tables = _read_tables(run)
     collected = {name: run.staging.read("collect", name) for name in ("captures", "rejected")}
@@ -175,22 +112,42 @@ def check(run: Run) -> Counts:
     rejected = pa.concat_tables([collected["rejected"], tables["rejected"], linked["rejected"]])
     pages = read_pages(run.lake, run.day, places)
     everything = tables | linked | {"captures": collected["captures"], "pages": pages, "rejected": rejected}
-    checked = _think(run, "check", everything)
-    return counts_of({name: checked[name].num_rows for name in ("articles", "events", "quality")}, checked["rejected"])
+    manifests = look_back(run.lake, run.day, TRAILING_DAYS)
+    checked = think(run, "check", everything, past={"coverage": _of_days("coverage", manifests, run)})
+    run.staging.note("check", {"compared_with": compared_with(manifests)})
+    gaps = [row for row in checked["coverage"].to_pylist() if row["is_gap"]]
+    for row in gaps:
+        tell(gap_line(row))
+    rows = {name: checked[name].num_rows for name in ("articles", "events", "quality")}
+    return counts_of(rows | {"gaps": len(gaps)}, checked["rejected"])
 
 
 def publish(run: Run) -> Counts:
     """Swap in what was checked; the old day stays in place until that is whole."""
     staging, root = run.staging, run.settings.lake
     tables = {name: staging.read("check", name) for name in PUBLISHED}
-    facts = {"run_id": run.run_id, "read_by": _read_by(run), "linked_by": _provenance(run)} | staging.notes("link")
+    facts = {"run_id": run.run_id, "read_by": _read_by(run), "linked_by": _provenance(run)}
     stands = manifest_of(root, run.day)
     published = swap_in(
-        tables, run.day, root, facts, over=staging.notes("begin")["replaces"],
+        tables, run.day, root, facts | staging.notes("link") | staging.notes("check"), over=staging.notes("begin")["replaces"],
         other_run_may_stand=stands is None or Staging(run.lake, stands["run_id"], run.day).is_there(),
     )  # fmt: skip
     rows = {name: tables[name].num_rows for name in ("articles", "events")}
     return {"rows": published.rows_count, "changed_files": published.files_changed, **rows}
+
+
+def recount(run: Run) -> Counts:
+    """Judge the coverage of a published day again, after days before it have changed; nothing else of it is touched."""
+    lake, manifest = run.lake, manifest_of(run.settings.lake, run.day) or {}
+    tables = {name: read_published(lake.root, name, run.day) for name in PUBLISHED}
+    manifests = look_back(lake, run.day, TRAILING_DAYS)
+    past = _of_days("coverage", manifests, run)
+    tables["coverage"] = recounted(tables["coverage"], declared(run), past, run.day)
+    tables["quality"] = check_coverage(tables["coverage"], tables["quality"], run.day)
+    facts = {name: value for name, value in manifest.items() if name not in ("day", "datasets")}
+    published = swap_in(tables, run.day, lake.root, facts | {"compared_with": compared_with(manifests)}, over=run.run_id)
+    write_whole(lake.brief(run.day), brief_page(tables, run.day).encode(), run.staging.folder)
+    return {"changed_files": published.files_changed}
 
 
 def brief(run: Run) -> Counts:
@@ -219,19 +176,29 @@ def look_back(lake: Lake, day: date, days: int) -> dict[date, Manifest]:
     return {past: found for past in earlier if (found := manifest_of(lake.root, past)) is not None}
 
 
+def compared_with(manifests: Mapping[date, Manifest]) -> dict[str, str]:
+    """Return by day the digest of the coverage by which that of a day is judged."""
+    return {day.isoformat(): digest_of_day(manifest, STEPS["check"].looks_back_at) for day, manifest in manifests.items()}
+
+
 def looked_back_at(manifests: Mapping[date, Manifest]) -> dict[str, str]:
     """Return by day the digest of what the link step reads of it, whichever run has published it."""
     datasets = STEPS["link"].looks_back_at
     return {day.isoformat(): digest_of_day(manifest, datasets) for day, manifest in manifests.items()}
 
 
-def _think(run: Run, name: str, tables: Tables, past: Tables | None = None, part: str | None = None) -> Tables:
+def think(run: Run, name: str, tables: Tables, past: Tables | None = None, part: str | None = None) -> Tables:
     """Give a step of the flow its inputs, and keep its outputs."""
-    outputs = THINKING[name](Inputs(run.day, run.resources, tables, past or {}))
+    outputs = THINKING[name](Inputs(run.day, run.resources, tables, past or {}, declared(run)))
     for dataset, table in outputs.items():
         if CONTRACTS[dataset].is_published:
             run.staging.write(name, dataset, table, part)
     return outputs
+
+
+def declared(run: Run) -> list[Source]:
+    """Return the sources of the deployment."""
+    return list(run.resources.sources(run.settings.folder).values())
 
 
 def _read_tables(run: Run) -> Tables:

@@ -30,7 +30,8 @@ FLOW: tuple[Step, ...] = (
     Step("find", "what the words say, with offsets; never who is who", ("articles",), FOUND, once_for_each="shard"),
     Step("link", "what is the same person, place, text, story and event", ("articles", *FOUND), LINKED,
          looks_back_at=("events", "stories")),
-    Step("check", "which rows may be published", (*RAW, *EXTRACTED, *FOUND, *LINKED), ("coverage", "quality")),
+    Step("check", "which rows may be published", (*RAW, *EXTRACTED, *FOUND, *LINKED), ("coverage", "quality"),
+         looks_back_at=("coverage",)),
 )  # fmt: skip
 """After these the day is published (an atomic swap, the manifest last) and its brief written."""
 

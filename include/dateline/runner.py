@@ -7,10 +7,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple, TypeVar
 
-from dateline import day_steps
+from dateline import collect_steps, day_steps
 from dateline.contracts.arrow import ContractBroken
 from dateline.counts import Counts, added, told
-from dateline.day_steps import MixedRunError, Run, Wish, look_back, looked_back_at
+from dateline.day_steps import MixedRunError, Run, Wish, compared_with, look_back, looked_back_at, silent
 from dateline.flow import PUBLISHED, STEP_NAMES
 from dateline.lake.files import LakePath
 from dateline.lake.layout import Lake
@@ -22,6 +22,7 @@ from dateline.lake.provenance import digest_of
 from dateline.lake.staging import StagingMissingError
 from dateline.models.load import PipelineMissingError
 from dateline.quality.check import PublicationStopped
+from dateline.quality.expected import TRAILING_DAYS
 from dateline.resources import ConfigurationError, Resources
 from dateline.settings import Settings
 from dateline.sources.folder import SourceMissing
@@ -61,23 +62,25 @@ def run_day(day: date, run_id: str, settings: Settings, tell: Callable[[str], No
 
 
 def _steps(run: Run, wish: Wish, tell: Callable[[str], None]) -> Iterator[tuple[str, Counts]]:
-    wanted = in_step("collect", day_steps.sources, run, wish)
+    wanted = in_step("collect", collect_steps.sources, run, wish)
     for source_id in wanted.files:
-        in_step("collect", day_steps.fetch, run, source_id)
+        in_step("collect", collect_steps.fetch, run, source_id)
     if wanted.web:
-        in_step("collect", day_steps.visit, run, wanted.web, tell)
-    shards = in_step("collect", day_steps.shards, run)
+        in_step("collect", collect_steps.visit, run, wanted.web, tell)
+    shards = in_step("collect", collect_steps.shards, run)
     yield "collect", shards.counts
     for shard, _ in enumerate(shards.sizes):
         yield "extract", in_step("extract", day_steps.extract, run, shard)
         yield "find", in_step("find", day_steps.find, run, shard)
-    yield from _from_link(run)
+    yield from _from_link(run, tell)
     day_steps.clear_others(run)
 
 
-def _from_link(run: Run) -> Iterator[tuple[str, Counts]]:
-    for step in (day_steps.link, day_steps.check, day_steps.publish, day_steps.brief):
-        yield step.__name__, in_step(step.__name__, step, run)
+def _from_link(run: Run, tell: Callable[[str], None]) -> Iterator[tuple[str, Counts]]:
+    yield "link", in_step("link", day_steps.link, run)
+    yield "check", in_step("check", day_steps.check, run, tell)
+    yield "publish", in_step("publish", day_steps.publish, run)
+    yield "brief", in_step("brief", day_steps.brief, run)
 
 
 def relink(settings: Settings, tell: Callable[[str], None]) -> dict[date, Counts]:
@@ -91,11 +94,16 @@ def relink(settings: Settings, tell: Callable[[str], None]) -> dict[date, Counts
     gone: list[date] = []
     for day in list(lake.published_days()):
         manifest = manifest_of(lake.root, day)
-        if not manifest or manifest["looked_back_at"] == looked_back_at(look_back(lake, day, settings.look_back_days)):
+        if not manifest:
+            continue
+        run = run_of(day, manifest["run_id"], settings)
+        is_linked = manifest["looked_back_at"] == looked_back_at(look_back(lake, day, settings.look_back_days))
+        if is_linked and manifest["compared_with"] == compared_with(look_back(lake, day, TRAILING_DAYS)):
             continue
         try:
-            changed[day] = dict(_from_link(run_of(day, manifest["run_id"], settings)))["publish"]
-            tell(f"{day}  linked again, since a day before it has changed: {changed[day]['changed_files']} changed files")
+            changed[day] = in_step("check", day_steps.recount, run) if is_linked else dict(_from_link(run, silent))["publish"]
+            again = "its coverage judged" if is_linked else "linked"
+            tell(f"{day}  {again} again, since a day before it has changed: {changed[day]['changed_files']} changed files")
         except (DayTakenError, StagingMissingError) as error:
             if _is_of(lake, day, manifest["run_id"]) and isinstance(error, StagingMissingError):
                 gone.append(day)

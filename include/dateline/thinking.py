@@ -1,6 +1,6 @@
 """The steps of a day as pure functions of their inputs: no clock, network, disk, environment or logging."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from dateline.find.mentions import find_mentions
 from dateline.link.day import link_day
 from dateline.quality.check import check_day
 from dateline.resources import Resources
+from dateline.sources.declared import Source
 from dateline.sources.settled import settle_captures
 
 Tables = dict[str, pa.Table]
@@ -24,6 +25,7 @@ class Inputs:
     resources: Resources
     tables: Tables = field(default_factory=dict)
     past: Tables = field(default_factory=dict)
+    sources: Sequence[Source] = ()
 
 
 def _collect(inputs: Inputs) -> Tables:
@@ -44,7 +46,7 @@ def _link(inputs: Inputs) -> Tables:
 
 
 def _check(inputs: Inputs) -> Tables:
-    return check_day(inputs.tables, inputs.day)
+    return check_day(inputs.tables, inputs.day, inputs.sources, inputs.past["coverage"])
 
 
 THINKING: dict[str, Callable[[Inputs], Tables]] = {

@@ -44,6 +44,13 @@ def claim(event_name, speaker, stance, sentence, article_id):
     }  # fmt: skip
 
 
+def covered(source_id, **changes):
+    counts = dict.fromkeys(("discovered_count", "known_count", "fetched_count", "unchanged_count", "failed_count",
+                            "articles_count", "analysed_count", "rejected_count", "bytes_count", "unread_count"), 0)  # fmt: skip
+    return {"source_id": source_id, **counts, "asked_count": 1, "failed_reasons": [], "rejected_reasons": [], "silent_days": 0,
+            "expected_basis": "none", "is_gap": False, "state": "usual", "day": DAY} | changes  # fmt: skip
+
+
 ROWS = {
     "articles": [
         article(FIRST, "Ferry Herald", "Village taken", "https://ferry.example/taken"),
@@ -63,8 +70,7 @@ ROWS = {
         claim("fight", "Soutland's army", "denies", "They hold nothing, the other army said.", SECOND),
     ],
     "coverage": [
-        {"source_id": "folder", "outlet": "Ferry Herald", "pages_count": 3, "articles_count": 2, "analysed_count": 2,
-         "rejected_count": 1, "rejected_reasons": [{"reason": "no_article", "rows_count": 1}], "day": DAY},
+        covered("ferry", outlet="Ferry Herald", rejected_reasons=[{"reason": "no_article", "rows_count": 1}]),
     ],
     "rejected": [
         {"rejected_id": content_id("r"), "step": "extract", "dataset": "pages", "row_key": "x", "reason": "no_article",

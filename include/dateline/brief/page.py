@@ -31,7 +31,8 @@ def brief_page(tables: Mapping[str, pa.Table], day: date) -> str:
         contested=contested,
         stories=_stories(tables["stories"].to_pylist(), others),
         totals=_totals(tables),
-        coverage=tables["coverage"].to_pylist(),
+        coverage=_gaps_first(tables["coverage"].to_pylist()),
+        gaps=sum(tables["coverage"]["is_gap"].to_pylist()),
         rejected=_by_reason(tables["rejected"].to_pylist()),
     )
 
@@ -70,6 +71,11 @@ def _totals(tables: Mapping[str, pa.Table]) -> list[tuple[int, str, str]]:
         (tables["events"].num_rows, "event", "events"),
         (tables["event_claims"].num_rows, "claim about them", "claims about them"),
     ]
+
+
+def _gaps_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the sources in the order in which they need somebody's eyes; those that nobody asked come last."""
+    return sorted(rows, key=lambda row: (row["state"] == "not_asked", not row["is_gap"], row["source_id"]))
 
 
 def _by_reason(rows: list[dict[str, Any]]) -> list[tuple[str, str, int]]:

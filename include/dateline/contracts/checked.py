@@ -2,26 +2,51 @@
 
 import pyarrow as pa
 
-from dateline.contracts.codes import STEP_NAMES, Reason
-from dateline.contracts.columns import DAY, ID, OUTLET, SOURCE_ID
+from dateline.contracts.codes import EXPECTED_BASES, OUTLET_SCALES, SOURCE_STATES, STEP_NAMES, Reason
+from dateline.contracts.columns import COUNTRY, DAY, ID, OUTLET, SOURCE_ID
 from dateline.contracts.contract import Column, Contract
 
 REASON_COUNT = pa.struct([("reason", pa.string()), ("rows_count", pa.int32())])
 
 COVERAGE = Contract(
     name="coverage",
-    row="one source and outlet on one day",
+    row="one source on one day: what it named, what came of it, and whether that is as much as usual",
     columns=(
         SOURCE_ID,
-        Column("outlet", pa.string(), "Outlet of the pages; `unknown` where neither source nor page names one."),
-        Column("pages_count", pa.int32(), "Files or pages that were there.", unit="pages", at_least=0),
+        Column("outlet", pa.string(), "Outlet of the source, as sources.yaml declares it.", required=False),
+        COUNTRY,
+        Column("language", pa.string(), "ISO 639-1 code of the outlet's language.", required=False, matches=r"^[a-z]{2}$"),
+        Column("scale", pa.string(), "Whom the outlet is made for.", required=False, one_of=OUTLET_SCALES),
+        Column("owner", pa.string(), "Family of outlets that it belongs to.", required=False),
+        Column("is_agency", pa.bool_(), "True for a news agency, whose reports others print.", required=False),
+        Column("asked_count", pa.int32(), "Feeds, sitemaps, lists and folders that were read; 0 where nobody asked.",
+               unit="lists", at_least=0),
+        Column("unread_count", pa.int32(), "Those of them that could not be read.", unit="lists", at_least=0),
+        Column("discovered_count", pa.int32(), "Pages that they named: the sum of the next four.", unit="pages", at_least=0),
+        Column("known_count", pa.int32(), "Pages that the archive held before the day.", unit="pages", at_least=0),
+        Column("fetched_count", pa.int32(), "New pages, or new versions: the sum of `articles_count` and `rejected_count`.",
+               unit="pages", at_least=0),
+        Column("unchanged_count", pa.int32(), "Pages asked for again that had not changed.", unit="pages", at_least=0),
+        Column("failed_count", pa.int32(), "Pages and files that could not be had, or are none.", unit="pages", at_least=0),
+        Column("failed_reasons", pa.list_(REASON_COUNT), "Those, by reason."),
         Column("articles_count", pa.int32(), "Articles kept.", unit="articles", at_least=0),
         Column("analysed_count", pa.int32(), "Articles that find read.", unit="articles", at_least=0),
-        Column("rejected_count", pa.int32(), "Pages that became no article.", unit="pages", at_least=0),
+        Column("rejected_count", pa.int32(), "Fetched pages that became no article.", unit="pages", at_least=0),
         Column("rejected_reasons", pa.list_(REASON_COUNT), "Those, by reason."),
+        Column("bytes_count", pa.int64(), "Size of the fetched pages, unpacked.", unit="bytes", at_least=0),
+        Column("expected_count", pa.float64(), "Pages that were to be expected: the median of the same weekday in the four "
+               "weeks before, else of all their days, else what sources.yaml declares.", required=False, unit="pages",
+               at_least=0),
+        Column("expected_basis", pa.string(), "Which of these it is.", one_of=EXPECTED_BASES),
+        Column("silent_days", pa.int32(), "Days in a row, up to this one, without a new page.", unit="days", at_least=0),
+        Column("is_gap", pa.bool_(), "True where so few pages are no chance: at most half of what was to be expected and, by "
+               "Poisson's law, rarer than one day in a hundred; or a silence so long."),
+        Column("state", pa.string(), "`usual`; in a gap `quiet` (it answered and had little), `broken` (lists or most pages "
+               "failed) or `silent` (it answered, and has had nothing for a while); `not_asked`; `unknown` without a history.",
+               one_of=SOURCE_STATES),
         DAY,
     ),
-    key=("source_id", "outlet"),
+    key=("source_id",),
 )  # fmt: skip
 
 QUALITY = Contract(

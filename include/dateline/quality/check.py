@@ -4,20 +4,21 @@ Input: what the earlier steps wrote, and what they rejected. Output: the rows th
 `quality` and `rejected`. Rejected: rows that break a rule, and with them the rows that refer to those.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from dateline.contracts import CONTRACTS, Contract
-from dateline.contracts.arrow import table_of
+from dateline.contracts.arrow import arrow_schema, table_of
 from dateline.contracts.codes import Reason
 from dateline.contracts.rejection import rejection
 from dateline.quality.across import evidence_of
 from dateline.quality.coverage import coverage_of
 from dateline.quality.rules import rules_of
 from dateline.quality.suite import Finding, findings_of, frame_of
+from dateline.sources.declared import Source
 
 ACCOUNTS = ("coverage", "quality", "rejected")
 """What check itself writes; a broken rule there has nowhere to go to, so that it stops the publication."""
@@ -40,10 +41,13 @@ class Checked(NamedTuple):
     quality: Rows
 
 
-def check_day(tables: Mapping[str, pa.Table], day: date) -> Tables:
+def check_day(
+    tables: Mapping[str, pa.Table], day: date, sources: Sequence[Source] = (), past: pa.Table | None = None
+) -> Tables:
     """Return every dataset with the rows that keep its rules, in the order of the flow, and the three accounts.
 
     A dataset is checked against what is left of the ones before it: a rejected article takes its mentions with it.
+    `past` is the coverage of the weeks before, by which that of the day is judged.
     """
     kept: Tables = {}
     quality: Rows = []
@@ -54,12 +58,19 @@ def check_day(tables: Mapping[str, pa.Table], day: date) -> Tables:
             kept[name] = checked.kept
             rejected += checked.rejected
             quality += checked.quality
-    kept["coverage"] = coverage_of(tables["pages"], tables["articles"], kept["articles"], rejected, day)
+    past = arrow_schema(CONTRACTS["coverage"]).empty_table() if past is None else past
+    kept["coverage"] = coverage_of(tables["captures"], kept["articles"], rejected, sources, past, day)
     kept["rejected"] = table_of(rejected, CONTRACTS["rejected"])
     for name in ("coverage", "rejected"):
         quality += _check_account(kept[name], CONTRACTS[name], day)
     quality += _check_account(table_of(quality, CONTRACTS["quality"]), CONTRACTS["quality"], day)
     return kept | {"quality": table_of(quality, CONTRACTS["quality"])}
+
+
+def check_coverage(coverage: pa.Table, quality: pa.Table, day: date) -> pa.Table:
+    """Return the quality of a day whose coverage has been judged again; a broken rule stops its publication."""
+    others = [row for row in quality.to_pylist() if row["dataset"] != "coverage"]
+    return table_of([*others, *_check_account(coverage, CONTRACTS["coverage"], day)], CONTRACTS["quality"])
 
 
 def check_table(table: pa.Table, contract: Contract, others: Mapping[str, pa.Table], day: date) -> Checked:

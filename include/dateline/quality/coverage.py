@@ -1,7 +1,8 @@
-"""What each source gave on the day: pages, articles, and why the rest became none."""
+"""What each source gave on the day: what it named, what came of it, why the rest is no article, and whether that is usual."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -9,64 +10,124 @@ import pyarrow as pa
 
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import table_of
+from dateline.quality.expected import expectation_of
+from dateline.sources.declared import Outlet, Source
 
-UNKNOWN = "unknown"
+Row = dict[str, Any]
+Past = Mapping[str, Mapping[date, Row]]
+"""Rows of coverage of the weeks before, by source and day."""
 
-Place = tuple[str, str]
-"""A source and an outlet."""
+FACTS = ("country", "language", "scale", "owner", "is_agency")
 
 
 def coverage_of(
-    pages: pa.Table, articles: pa.Table, kept: pa.Table, rejected: Iterable[Mapping[str, Any]], day: date
-) -> pa.Table:
-    """Count by source and outlet; every page is either an article that is kept or counted by its reason.
+    captures: pa.Table, kept: pa.Table, rejected: Iterable[Mapping[str, Any]], sources: Sequence[Source], past: pa.Table,
+    day: date,
+) -> pa.Table:  # fmt: skip
+    """Return a row for each declared source, and for each that gave anything.
 
-    `articles` are those of extract, `kept` those that may be published. A page counts under the outlet that its
-    article names.
+    `captures` are settled, `kept` the articles that may be published. What a source named is known, came, had not
+    changed or failed; what came is an article that is kept, or rejected.
     """
+    came, lists, failed = _captured(captures)
     turned_away = list(rejected)
-    place_of = _places(pages, articles)
-    losses = [row for row in turned_away if _is_lost_page(row)]
-    places_lost = [place_of.get(row["row_key"]) or _place(row) for row in losses]
-    reasons = Counter(zip(places_lost, (row["reason"] for row in losses), strict=True))
-    files = [place for place, row in zip(places_lost, losses, strict=True) if row["step"] == "collect"]
+    losses = _losses(turned_away)
     unread = {row["row_key"] for row in turned_away if row["step"] == "find"}
-    articles_kept = [str(article_id) for article_id in kept["article_id"].to_pylist()]
-    counts = {
-        "pages_count": Counter(place_of[str(page_id)] for page_id in pages["page_id"].to_pylist()) + Counter(files),
-        "articles_count": Counter(place_of[article_id] for article_id in articles_kept),
-        "analysed_count": Counter(place_of[article_id] for article_id in articles_kept if article_id not in unread),
-    }
-    rows = [_row(place, counts, reasons, day) for place in counts["pages_count"]]
-    return table_of(rows, CONTRACTS["coverage"])
+    articles = Counter(map(str, kept["source_id"].to_pylist()))
+    ids = zip(kept["source_id"].to_pylist(), kept["article_id"].to_pylist(), strict=True)
+    analysed = Counter(source_id for source_id, article_id in ids if article_id not in unread)
+    outlets = {source.source_id: source.outlet for source in sources}
+    rows = []
+    for source_id in sorted({*outlets, *came, *lists, *failed}):
+        row = _counts(source_id, came, lists, failed, losses)
+        row |= {"articles_count": articles[source_id], "analysed_count": analysed[source_id]}
+        rows.append({"source_id": source_id, "day": day} | _facts(outlets.get(source_id)) | row)
+    return _judged(rows, sources, past, day)
 
 
-def _places(pages: pa.Table, articles: pa.Table) -> dict[str, Place]:
-    """Say where each page, and each article, belongs."""
-    places = {row["page_id"]: _place(row) for row in pages.select(["page_id", "source_id", "outlet"]).to_pylist()}
-    for row in articles.select(["page_id", "article_id", "source_id", "outlet"]).to_pylist():
-        places[row["page_id"]] = places[row["article_id"]] = _place(row)
-    return places
+def recounted(coverage: pa.Table, sources: Sequence[Source], past: pa.Table, day: date) -> pa.Table:
+    """Return the coverage of a day judged again, after days before it have changed."""
+    return _judged(coverage.to_pylist(), sources, past, day)
 
 
-def _place(row: Mapping[str, Any]) -> Place:
-    return row["source_id"] or UNKNOWN, row["outlet"] or UNKNOWN
+def gap_line(row: Mapping[str, Any]) -> str:
+    """Return what an operator is told of a source in a gap.
+
+    >>> row = {"source_id": "tass", "state": "broken", "fetched_count": 0, "expected_count": 148.0, "silent_days": 3}
+    >>> gap_line(row | {"failed_count": 2, "unread_count": 24})
+    'gap: tass is broken: 0 new pages where 148 were to be expected, 3 days without any, 2 failed, 24 lists unread'
+    """
+    expected = f"{row['expected_count']:g} were" if row["expected_count"] is not None else "some were"
+    extra = [
+        f"{row['silent_days']} days without any" if row["silent_days"] > 1 else "",
+        f"{row['failed_count']} failed" if row["failed_count"] else "",
+        f"{row['unread_count']} lists unread" if row["unread_count"] else "",
+    ]
+    state = row["state"].replace("_", " ")
+    said = f"gap: {row['source_id']} is {state}: {row['fetched_count']} new pages where {expected} to be expected"
+    return ", ".join([said, *filter(None, extra)])
 
 
-def _is_lost_page(row: Mapping[str, Any]) -> bool:
-    return row["step"] in ("collect", "extract") or (row["step"], row["dataset"]) == ("check", "articles")
+def _judged(rows: Iterable[Row], sources: Sequence[Source], past: pa.Table, day: date) -> pa.Table:
+    before = by_source(past)
+    declared = {source.source_id: source.outlet.pages_a_day for source in sources if source.outlet}
+    judged = [
+        row | expectation_of(row, before.get(name := row["source_id"], {}), declared.get(name), day)._asdict() for row in rows
+    ]
+    return table_of(judged, CONTRACTS["coverage"])
 
 
-def _row(
-    place: Place, counts: Mapping[str, Counter[Place]], reasons: Mapping[tuple[Place, str], int], day: date
-) -> dict[str, Any]:
-    source_id, outlet = place
-    of_place = sorted((reason, number) for (where, reason), number in reasons.items() if where == place)
+def by_source(past: pa.Table) -> dict[str, dict[date, Row]]:
+    """Return rows of coverage by source and day."""
+    found: dict[str, dict[date, Row]] = {}
+    for row in past.to_pylist():
+        found.setdefault(row["source_id"], {})[row["day"]] = row
+    return found
+
+
+def _captured(captures: pa.Table) -> tuple[dict[str, list[Row]], dict[str, list[Row]], dict[str, list[Row]]]:
+    """Return by source the pages that came or had not changed, the lists, and the pages that failed."""
+    came: dict[str, list[Row]] = {}
+    lists: dict[str, list[Row]] = {}
+    failed: dict[str, list[Row]] = {}
+    names = ["source_id", "role", "outcome", "reason", "bytes_count", "known_count"]
+    for row in captures.select(names).to_pylist():
+        where = lists if row["role"] == "list" else failed if row["outcome"] == "failed" else came
+        where.setdefault(row["source_id"], []).append(row)
+    return came, lists, failed
+
+
+def _losses(rejected: Iterable[Mapping[str, Any]]) -> dict[str, Counter[str]]:
+    """Count by source and reason the pages that came and became no article."""
+    losses: dict[str, Counter[str]] = {}
+    for row in rejected:
+        if row["step"] == "extract" or (row["step"], row["dataset"]) == ("check", "articles"):
+            losses.setdefault(row["source_id"], Counter())[row["reason"]] += 1
+    return losses
+
+
+def _counts(
+    source_id: str, came: Mapping[str, list[Row]], lists: Mapping[str, list[Row]], failed: Mapping[str, list[Row]],
+    losses: Mapping[str, Counter[str]],
+) -> Row:  # fmt: skip
+    new = [row for row in came.get(source_id, ()) if row["outcome"] == "new"]
+    unchanged = len(came.get(source_id, ())) - len(new)
+    asked, missed = lists.get(source_id, []), Counter(row["reason"] for row in failed.get(source_id, ()))
+    known = sum(row["known_count"] for row in asked)
+    lost = losses.get(source_id, Counter())
     return {
-        "source_id": source_id,
-        "outlet": outlet,
-        **{name: counter[place] for name, counter in counts.items()},
-        "rejected_count": sum(number for _, number in of_place),
-        "rejected_reasons": [{"reason": reason, "rows_count": number} for reason, number in of_place],
-        "day": day,
-    }
+        "asked_count": len(asked), "unread_count": sum(row["outcome"] == "failed" for row in asked),
+        "discovered_count": known + len(new) + unchanged + missed.total(), "known_count": known, "fetched_count": len(new),
+        "unchanged_count": unchanged, "failed_count": missed.total(), "failed_reasons": _by_reason(missed),
+        "rejected_count": lost.total(), "rejected_reasons": _by_reason(lost),
+        "bytes_count": sum(row["bytes_count"] for row in new),
+    }  # fmt: skip
+
+
+def _by_reason(counts: Mapping[str, int]) -> list[Row]:
+    return [{"reason": reason, "rows_count": number} for reason, number in sorted(counts.items())]
+
+
+def _facts(outlet: Outlet | None) -> Row:
+    facts = asdict(outlet) if outlet else {}
+    return {"outlet": facts.get("name"), **{name: facts.get(name) for name in FACTS}}

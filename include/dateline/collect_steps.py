@@ -1,0 +1,85 @@
+"""The first steps of a run: what the sources have of the day into the archive, and what the archive holds into shards."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from dateline.collecting import visit_sources
+from dateline.counts import Counts, counts_of
+from dateline.day_steps import MixedRunError, Run, Tell, Wish, silent, think
+from dateline.lake.archive import Archive, archived_pages
+from dateline.lake.manifest import manifest_of
+from dateline.reading import Reading
+from dateline.shards import cut
+from dateline.sources.declared import FileSource, WebSource
+from dateline.sources.folder import NothingThatDay, SourceMissing
+
+SOURCES_CHANGED = "sources.yaml has changed since this run began. Clear the run from its first task."
+
+
+class ToFetch(NamedTuple):
+    """The sources that are read for a day: such as can be read at any time, and those that must be asked for on the web."""
+
+    files: list[str]
+    web: list[str]
+
+
+class Shards(NamedTuple):
+    """What the day collected, and the number of pages of each shard."""
+
+    counts: Counts
+    sizes: list[int]
+
+
+def sources(run: Run, wish: Wish) -> ToFetch:
+    """Begin a run: return which sources are to be read for the day, and note whose publication the run is going to replace."""
+    declared = run.resources.sources(run.settings.folder)
+    if unknown := sorted(set(wish.sources) - set(declared)):
+        raise SourceMissing(f"no source is called {', '.join(unknown)}; choose among {', '.join(declared)}")
+    before = manifest_of(run.settings.lake, run.day)
+    run.staging.note("begin", {"replaces": before["run_id"] if before else None, "sources": sorted(declared)})
+    wanted = [source for name, source in sorted(declared.items()) if wish.fetches(name) and source.is_dated]
+    return ToFetch([one.source_id for one in wanted if not one.needs_web], [one.source_id for one in wanted if one.needs_web])
+
+
+def fetch(run: Run, source_id: str) -> Counts:
+    """Bring what a source that can be read at any time has for the day into the archive."""
+    source = run.resources.sources(run.settings.folder).get(source_id)
+    if not isinstance(source, FileSource):
+        raise MixedRunError(SOURCES_CHANGED)
+    archive, reading = Archive(run.lake, source_id, run.day), Reading(source, run.day)
+    try:
+        archive.replace("pages", reading.captures(), run.staging.folder)
+    except NothingThatDay:
+        # What the archive holds stays; else it is noted that the source was asked, and had nothing.
+        if not archive.captures().num_rows:
+            archive.replace("pages", [reading.asked()], run.staging.folder)
+    return reading.summary()
+
+
+def visit(run: Run, source_ids: Sequence[str], tell: Tell = silent) -> Counts:
+    """Ask the web for what sources that name their pages by day have for the day, and bring it into the archive."""
+    declared = run.resources.sources(run.settings.folder)
+    wanted = {name: source for name in source_ids if isinstance(source := declared.get(name), WebSource)}
+    if len(wanted) < len(source_ids):
+        raise MixedRunError(SOURCES_CHANGED)
+    return visit_sources(wanted, run.day, "visit", run.settings, tell)
+
+
+def shards(run: Run) -> Shards:
+    """Settle what the archive holds of the day, cut its pages into shards, and return how many pages each has."""
+    source_ids = run.staging.notes("begin")["sources"]
+    captures = pa.concat_tables([Archive(run.lake, source_id, run.day).captures() for source_id in source_ids])
+    tables = think(run, "collect", {"captures": captures})
+    run.staging.write("collect", "captures", tables["captures"])
+    pages = archived_pages(tables["captures"])
+    if not pages:
+        raise SourceMissing(
+            f"none of the sources ({', '.join(source_ids)}) has a page for {run.day}, nor has the archive "
+            f"({tables['rejected'].num_rows} files and addresses gave none). Put pages where sources.yaml or DATELINE_FOLDER "
+            "looks for them, or choose another day."
+        )
+    shards = cut(pages, run.settings.pages_per_shard)
+    run.staging.note("shards", {"shards": shards})
+    return Shards(counts_of({"pages": len(pages)}, tables["rejected"]), [len(shard) for shard in shards])
