@@ -5,7 +5,8 @@ from hashlib import sha256
 
 from dateline.contracts.codes import Reason
 from dateline.identity import content_id
-from dateline.sources.captured import Capture, Visit, missed, told_by
+from dateline.sources import captured
+from dateline.sources.captured import Capture, Visit, told_by
 from dateline.sources.exchange import Answer, Exchange, PageMissed
 
 DAY = date(2026, 3, 1)
@@ -39,7 +40,7 @@ def again(earlier, visit=VISIT, at=FIVE, status=304, content=b"", **changes):
 
 def failed(url=RAIN, reason=Reason.SERVER_ERROR, detail="answers 503", visit=VISIT, at=FIVE, sent=None, role="page"):
     """Return a capture of a page that could not be had."""
-    return missed(visit, role, PageMissed(reason, detail, sent), at, url=url, url_key=url)
+    return captured.failed(visit, PageMissed(reason, detail, sent), at, sent, role=role, url=url, url_key=url)
 
 
 def file(name="rain.html", body=b"<p>It rained.</p>", visit=VISIT, **changes):

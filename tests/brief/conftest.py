@@ -45,8 +45,8 @@ def claim(event_name, speaker, stance, sentence, article_id):
 
 
 def covered(source_id, **changes):
-    counts = dict.fromkeys(("discovered_count", "known_count", "fetched_count", "unchanged_count", "failed_count",
-                            "articles_count", "analysed_count", "rejected_count", "bytes_count", "unread_count"), 0)  # fmt: skip
+    names = ("discovered", "known", "fetched", "unchanged", "failed", "articles", "analysed", "rejected", "bytes", "unread")
+    counts = {f"{name}_count": 0 for name in names}
     return {"source_id": source_id, **counts, "asked_count": 1, "failed_reasons": [], "rejected_reasons": [], "silent_days": 0,
             "expected_basis": "none", "is_gap": False, "state": "usual", "day": DAY} | changes  # fmt: skip
 

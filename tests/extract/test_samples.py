@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from collected import collected
 from dateline.extract.articles import extract_articles
-from dateline.sources.collect import collect_pages
-from dateline.sources.folder import read_folder
 
 SAMPLES = Path(__file__).parents[2] / "include" / "samples"
 DAYS = [date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3)]
@@ -18,8 +17,8 @@ DAYS = [date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3)]
 def days(rules):
     results = []
     for day in DAYS:
-        collected = collect_pages(read_folder(SAMPLES, day), day)
-        results.append((collected, extract_articles(collected.pages, rules)))
+        found = collected(SAMPLES, day)
+        results.append((found, extract_articles(found.pages, rules)))
     return results
 
 
@@ -27,8 +26,8 @@ def days(rules):
 def samples(days):
     """Return the articles by file name (without the day), each with its removed (rule, text) pairs, none of main_text."""
     found = {}
-    for collected, extracted in days:
-        names = {page["page_id"]: page["file_name"] for page in collected.pages.to_pylist()}
+    for found_that_day, extracted in days:
+        names = {page["page_id"]: page["file_name"] for page in found_that_day.pages.to_pylist()}
         for article in extracted.articles.to_pylist():
             name = names[article["page_id"]].partition("/")[2]
             spans = [span for span in extracted.removed_spans.to_pylist() if span["page_id"] == article["page_id"]]
@@ -39,9 +38,10 @@ def samples(days):
 
 def test_what_is_no_article_is_rejected_with_its_reason(days):
     reasons = {}
-    for collected, extracted in days:
-        names = {page["page_id"]: page["file_name"] for page in collected.pages.to_pylist()}
-        for row in collected.rejected.to_pylist() + extracted.rejected.to_pylist():
+    for found, extracted in days:
+        names = {page["page_id"]: page["file_name"] for page in found.pages.to_pylist()}
+        reasons |= {facts["file_name"]: facts["reason"] for facts in found.failed}
+        for row in extracted.rejected.to_pylist():
             reasons[names.get(row["row_key"], row["row_key"])] = row["reason"]
     assert reasons == {
         "2026-03-01/lowland-herald/not-yet-written.txt": "empty_file",

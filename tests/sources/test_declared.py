@@ -1,50 +1,47 @@
-"""sources.yaml: what it may say, and errors that name the entry and the field."""
+"""Paths and addresses with the day in them, and wildcards."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
-from dateline.settings import CONFIG_FOLDER
-from dateline.sources.declared import FolderSource, SourcesError, one_folder, read_sources
-from dateline.sources.feed import FeedSource
+from dateline.sources.declared import FolderSource, SitemapSource, UrlListSource, WarcSource, dated, one_folder, split_pattern
 
-FOLDER = {"id": "saved", "kind": "folder", "path": "pages"}
-FEED = {"id": "ferry", "kind": "feed", "url": "https://ferry.example/rss", "outlet": "The Ferry Herald"}
-
-
-def test_folders_and_feeds_are_read_in_their_order():
-    found = read_sources({"sources": [FEED, FOLDER]}, Path("/data"))
-    assert list(found.values()) == [
-        FeedSource("ferry", "https://ferry.example/rss", "The Ferry Herald"), FolderSource("saved", Path("/data/pages")),
-    ]  # fmt: skip
-
-
-def test_the_shipped_list_can_be_read():
-    found = read_sources(yaml.safe_load((CONFIG_FOLDER / "sources.yaml").read_text("utf-8")), CONFIG_FOLDER)
-    assert all(source.folder.is_dir() for source in found.values() if isinstance(source, FolderSource))
-    assert "samples" in found
+DAY = date(2026, 3, 1)
 
 
 def test_one_folder_stands_in_for_the_list_under_its_own_name():
     assert one_folder(Path("/data/My Pages")) == {"my-pages": FolderSource("my-pages", Path("/data/My Pages"))}
 
 
-@pytest.mark.parametrize(
-    ("sources", "message"),
-    [
-        pytest.param(None, "must hold a list named `sources`", id="nothing"),
-        pytest.param([], "at least one entry", id="an empty list"),
-        pytest.param(["saved"], "entry 1: `kind` must be one of folder, feed", id="no mapping"),
-        pytest.param([FOLDER, FEED | {"kind": "ftp"}], "entry 2: `kind` must be one of folder, feed", id="unknown kind"),
-        pytest.param([FOLDER | {"url": "x"}], "entry 1: a folder has the fields id, kind, path", id="a field too many"),
-        pytest.param([{"id": "saved", "kind": "folder"}], "entry 1: a folder has the fields", id="a field too few"),
-        pytest.param([FOLDER | {"path": 3}], "entry 1: `path` must be a line of text", id="no text"),
-        pytest.param([FOLDER | {"path": " "}], "entry 1: `path` must be a line of text", id="an empty text"),
-        pytest.param([FOLDER | {"id": "../up"}], "entry 1: `id` '../up' must be lower case", id="an id that leads away"),
-        pytest.param([FOLDER, FOLDER], "entry 2: id 'saved' is taken", id="an id twice"),
-    ],
-)
-def test_a_mistake_is_named_by_entry_and_field(sources, message):
-    with pytest.raises(SourcesError, match=message):
-        read_sources({"sources": sources}, Path("/data"))
+def test_a_day_takes_its_places():
+    assert dated("{year}/{month}/{day}.xml", DAY) == "2026/03/01.xml"
+    assert dated("no place", DAY) == "no place"
+
+
+@pytest.mark.parametrize("text", ["{hour}", "{year.real}", "{0}", "{}"])
+def test_nothing_but_a_day_has_a_place(text):
+    with pytest.raises(ValueError, match="in braces, and nothing else"):
+        dated(text, DAY)
+
+
+def test_the_warcs_of_a_day_are_those_that_match_in_order(tmp_path):
+    for name in ("20260301-b.warc.gz", "20260301-a.warc.gz", "20260302-a.warc.gz", "20260301-a.txt"):
+        (tmp_path / name).touch()
+    source = WarcSource("crawl", f"{tmp_path}/{{year}}{{month}}{{day}}-*.warc.gz")
+    assert [path.name for path in source.files(DAY)] == ["20260301-a.warc.gz", "20260301-b.warc.gz"]
+
+
+def test_a_path_without_wildcards_is_itself():
+    assert split_pattern("/data/a.warc.gz") == (Path("/data/a.warc.gz"), None)
+    assert WarcSource("crawl", "/data/a.warc.gz").files(DAY) == [Path("/data/a.warc.gz")]
+
+
+def test_a_sitemap_is_of_the_day_only_where_its_address_names_all_of_it():
+    assert SitemapSource("map", "https://a.example/{year}/{month}/{day}.xml", None).is_templated
+    assert not SitemapSource("map", "https://a.example/{year}/{month}.xml", None).is_templated
+    assert SitemapSource("map", "https://a.example/{year}.xml", None).url_for(DAY) == "https://a.example/2026.xml"
+
+
+def test_a_list_has_its_place_for_the_day():
+    assert UrlListSource("list", "/data/{day}.txt").place(DAY) == Path("/data/01.txt")

@@ -2,10 +2,30 @@
 
 import pytest
 
-from dateline.sources.entries import Entry, FeedUnreadable, read_entries
+from dateline.sources import entries
+from dateline.sources.checked_xml import ListUnreadable
+from dateline.sources.entries import Entry
 
 RSS = "<rss version='2.0'><channel><item><link>https://a.example/{}</link>{}</item></channel></rss>"
 FEED = "https://a.example/feed.xml"
+
+
+def read_entries(body, feed_url):
+    """Return the entries without their digests, which a test of their own is about."""
+    return [entry._replace(digest=None) for entry in entries.read_entries(body, feed_url)]
+
+
+def test_a_digest_changes_with_what_the_feed_says_of_the_page():
+    says = ["", "<title>Rain</title>", "<title>Hail</title>", "<description>It rained.</description>",
+            "<pubDate>Sun, 01 Mar 2026</pubDate>"]  # fmt: skip
+    digests = [entries.read_entries(RSS.format("rain", one).encode(), FEED)[0].digest for one in (*says, *says)]
+    assert len(set(digests)) == len(says)
+    assert digests[:5] == digests[5:]
+
+
+def test_a_feed_without_entries_is_a_quiet_one():
+    assert read_entries(b"<rss version='2.0'><channel><title>Quiet</title></channel></rss>", FEED) == []
+
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-8-sig", "utf-16"])
@@ -31,13 +51,13 @@ def test_an_old_doctype_does_no_harm():
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
 @pytest.mark.parametrize("entity", ['<!ENTITY a "rain">', '<!entity a SYSTEM "file:///etc/hosts">', '<!ENTITY % a "rain">'])
 def test_a_feed_that_declares_entities_is_refused(encoding, entity):
-    with pytest.raises(FeedUnreadable, match="declares entities"):
+    with pytest.raises(ListUnreadable, match="declares entities"):
         read_entries(f"<!DOCTYPE rss [{entity}]>{RSS.format('&a;', '')}".encode(encoding), FEED)
 
 
 def test_a_feed_is_never_taken_for_the_name_of_a_file(tmp_path):
     (tmp_path / "feed.xml").write_text(RSS.format("rain", ""), encoding="utf-8")
-    with pytest.raises(FeedUnreadable):
+    with pytest.raises(ListUnreadable):
         read_entries(str(tmp_path / "feed.xml").encode(), FEED)
 
 
@@ -50,7 +70,7 @@ def test_a_feed_is_never_taken_for_the_name_of_a_file(tmp_path):
     ],
 )
 def test_a_feed_made_to_hang_its_reader_is_refused(body):
-    with pytest.raises(FeedUnreadable):
+    with pytest.raises(ListUnreadable):
         read_entries(body, FEED)
 
 
