@@ -149,7 +149,7 @@ $(AIRFLOW_FOLDER)/%/.prepared: $(READY)
 	@umask 077; mkdir -p $(AIRFLOW_FOLDER)/logs $(@D)
 	@echo "Preparing Airflow's database (once)."
 	@umask 077; log=$(AIRFLOW_FOLDER)/logs/prepare-$*.log; \
-	{ $(BIN)/airflow db migrate && $(BIN)/airflow pools set web 1 "One process alone asks the web"; } > "$$log" 2>&1 || \
+	{ $(BIN)/airflow db migrate && $(BIN)/airflow pools set fetch 4 "Tasks that fetch pages"; } > "$$log" 2>&1 || \
 	{ tail -5 "$$log" >&2; exit 1; }
 	@touch $@
 

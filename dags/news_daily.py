@@ -33,8 +33,8 @@ from dateline_alerts import deadline
 def news_daily() -> None:
     """Collect the day, think about it, release it."""
     with TaskGroup("collect", doc_md="What was there on the day; nothing about content."):
-        found, shards = steps.sources(), steps.shards()
-        [steps.fetch.expand(source=found["files"]), steps.visit.expand(sources=found["web"])] >> shards
+        shards = steps.shards()
+        steps.fetch.expand(sources=steps.sources()) >> shards
     with TaskGroup("think", doc_md="What the articles say, what is the same thing, and what may be published."):
         checked = steps.extract_and_find.expand(shard=shards) >> steps.link() >> steps.check()
     with TaskGroup("release", doc_md="Readers see the old day or the new one, and the new one only if it was checked."):

@@ -42,7 +42,7 @@ def reads(step: str) -> list[str]:
     """
     if step in ("publish", "brief"):
         return below("staging/check" if step == "publish" else "published", PUBLISHED)
-    kept = [f"staging/{WRITER[name]}/{name}" if name != "pages" else "archive" for name in STEPS[step].reads]
+    kept = ["archive" if name == "pages" else f"staging/{WRITER[name]}/{name}" for name in STEPS[step].reads]
     rejected = [f"staging/{earlier}/rejected" for earlier in STEPS if step == "check" and earlier != step]
     return [*kept, *rejected, *below("published", STEPS[step].looks_back_at)]
 
@@ -51,7 +51,7 @@ def writes(step: str) -> list[str]:
     """Return the folders of the lake that a step writes, leaving out runs and days.
 
     >>> writes("collect"), writes("brief")
-    (['archive', 'staging/collect/rejected'], ['briefs'])
+    (['archive', 'staging/collect/captures', 'staging/collect/rejected'], ['briefs'])
     """
     if step in ("publish", "check"):
         return below("published" if step == "publish" else "staging/check", PUBLISHED)

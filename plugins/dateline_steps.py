@@ -78,15 +78,14 @@ def source_names() -> list[str]:
     return []
 
 
-@task(multiple_outputs=True)
-def sources() -> dict[str, Any]:
+@task
+def sources() -> list[list[str]]:
     """Say which sources are to be read for the day, and note which publication the run is going to replace."""
     from dateline import collect_steps
 
     found = _attempt("collect", collect_steps.sources, _wish())
-    STORY.info("%s  collect  reads %s", _day(), ", ".join([*found.files, *found.web]) or "only the archive")
-    # All sources of the web are one task, so that one process keeps to each host's pace.
-    return {"files": found.files, "web": [found.web] if found.web else []}
+    STORY.info("%s  collect  reads %s", _day(), ", ".join(name for group in found for name in group) or "only the archive")
+    return found
 
 
 def explained(step: Step) -> Step:
@@ -94,26 +93,16 @@ def explained(step: Step) -> Step:
     return cast(Step, step.override(doc_md=step.function.__doc__))
 
 
-WEB: dict[str, Any] = {"pool": "web", "execution_timeout": timedelta(hours=3), **lineage(LAKE, "collect")}
-"""The pool has one slot: whatever runs beside, one process alone asks the web, and no host is asked faster than it allows."""
+FETCHING: dict[str, Any] = {"pool": "fetch", "execution_timeout": timedelta(hours=2), **lineage(LAKE, "collect")}
 
 
 @explained
-@task(map_index_template="{{ task.op_kwargs['source'] }}", multiple_outputs=False, **lineage(LAKE, "collect"))
-def fetch(source: str) -> dict[str, int]:
-    """Bring what the source has for the day into the raw archive."""
+@task(map_index_template="{{ task.op_kwargs['sources'] | join(', ') }}", multiple_outputs=False, **FETCHING)
+def fetch(sources: list[str]) -> dict[str, int]:
+    """Bring what the sources have for the day into the raw archive; all that must be asked for on the web are one task."""
     from dateline import collect_steps
 
-    return _told("collect", collect_steps.fetch, source, part=source)
-
-
-@explained
-@task(map_index_template="{{ task.op_kwargs['sources'] | length }} sources", multiple_outputs=False, **WEB)
-def visit(sources: list[str]) -> dict[str, int]:
-    """Ask the web, politely, for the pages that sitemaps and lists of addresses name for the day."""
-    from dateline import collect_steps
-
-    return _told("collect", collect_steps.visit, sources, STORY.info, part="the web")
+    return _told("collect", collect_steps.fetch, sources, STORY.info, part=", ".join(sources))
 
 
 @task(multiple_outputs=False, trigger_rule="none_failed")
@@ -123,8 +112,8 @@ def shards() -> list[dict[str, Any]]:
 
     started = time.monotonic()
     cut = _attempt("collect", collect_steps.shards)
-    _tell(_day().isoformat(), "collect", cut.counts, time.monotonic() - started, f"{len(cut.sizes)} shards")
     number = len(cut.sizes)
+    _tell(_day().isoformat(), "collect", cut.counts, time.monotonic() - started, f"{number} shards")
     return [{"shard": shard, "label": f"{shard + 1} of {number}, {size} pages"} for shard, size in enumerate(cut.sizes)]
 
 
@@ -192,7 +181,7 @@ def relink_days() -> dict[str, Any]:
     return counts
 
 
-@task(multiple_outputs=False, **WEB)
+@task(multiple_outputs=False, **FETCHING)
 def fetch_feeds() -> dict[str, int]:
     """Bring what the feeds name, and the archive does not hold yet, into the raw archive."""
     from dateline import collecting, runner

@@ -56,11 +56,8 @@ def collect(settings, moment):
 def collect_day(settings, day=DAY, wish=EVERYTHING):
     """Take the steps of a run that collect the day, and return what it holds."""
     run = runner.run_of(day, "test", settings)
-    wanted = collect_steps.sources(run, wish)
-    for source_id in wanted.files:
-        collect_steps.fetch(run, source_id)
-    if wanted.web:
-        collect_steps.visit(run, wanted.web)
+    for source_ids in collect_steps.sources(run, wish):
+        collect_steps.fetch(run, source_ids)
     return collect_steps.shards(run).counts
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from dateline import day_steps, runner
+from dateline import collect_steps, day_steps, runner
 from dateline.flow import PUBLISHED
 from dateline.lake import archive, files, publish, staging
 from dateline.lake.layout import Lake
@@ -79,23 +79,27 @@ def in_a_child(work):
 def dying_at(write_number, when):
     """Patch the lake's writing so that the process kills itself at that write; return how to ask how many there were."""
     count = 0
-    honest, honest_move = files.write_whole, Path.replace
+    honest_move = Path.replace
 
-    def writing(path, content, scratch):
+    def dying(honest):
+        return lambda *given: writing(honest, *given)
+
+    def writing(honest, *given):
         nonlocal count
         count += 1
         if count == write_number and when == "before":
             os.kill(os.getpid(), signal.SIGKILL)
         if count == write_number and when == "within":
             Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-        changed = honest(path, content, scratch)
+        changed = honest(*given)
         Path.replace = honest_move
         if count == write_number and when == "after":
             os.kill(os.getpid(), signal.SIGKILL)
         return changed
 
-    for module in (archive, day_steps, publish, staging):
-        module.write_whole = writing
+    for module in (day_steps, publish, staging):
+        module.write_whole = dying(files.write_whole)
+    archive.move_whole = dying(files.move_whole)
     return lambda: count
 
 
@@ -110,8 +114,8 @@ def steps_of_a_day(settings):
 
     shards = [on(step, shard) for shard in (0, 1) for step in (day_steps.extract, day_steps.find)]
     return {
-        "sources": on(day_steps.sources, EVERYTHING), "fetch": on(day_steps.fetch, "pages", EVERYTHING),
-        "shards": on(day_steps.shards), **{f"read {number}": shard for number, shard in enumerate(shards)},
+        "sources": on(collect_steps.sources, EVERYTHING), "fetch": on(collect_steps.fetch, ["pages"]),
+        "shards": on(collect_steps.shards), **{f"read {number}": shard for number, shard in enumerate(shards)},
         "link": on(day_steps.link), "check": on(day_steps.check), "publish": on(day_steps.publish),
         "brief": on(brief),
     }  # fmt: skip
@@ -243,9 +247,9 @@ def lake(one_day, tmp_path):
 def checked(settings, run_id):
     """A run of the day up to its check."""
     one = runner.run_of(DAY, run_id, settings)
-    for source_id in day_steps.sources(one, EVERYTHING):
-        day_steps.fetch(one, source_id, EVERYTHING)
-    for shard in range(len(day_steps.shards(one))):
+    for source_ids in collect_steps.sources(one, EVERYTHING):
+        collect_steps.fetch(one, source_ids)
+    for shard in range(len(collect_steps.shards(one).sizes)):
         day_steps.extract(one, shard)
         day_steps.find(one, shard)
     day_steps.link(one)

@@ -38,7 +38,7 @@ def article(page_id, text="It rained."):
     return {
         "article_id": content_id("a", text), "page_id": page_id, "source_id": "folder", "outlet": "Herald", "url": None,
         "title": None, "authors": [], "published_at": None, "published_precision": "none", "published_basis": "none",
-        "language": "en", "dateline": None, "text": text, "headings": [], "words_count": 2,
+        "language": "en", "dateline": None, "text": text, "headings": [], "version": 1, "words_count": 2,
         "sha256": "0" * 64, "day": DAY,
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from dateline.collecting import visit_sources
-from dateline.counts import Counts, counts_of
+from dateline.counts import Counts, added, counts_of
 from dateline.day_steps import MixedRunError, Run, Tell, Wish, silent, think
 from dateline.lake.archive import Archive, archived_pages
 from dateline.lake.manifest import manifest_of
@@ -18,13 +18,6 @@ from dateline.sources.folder import NothingThatDay, SourceMissing
 SOURCES_CHANGED = "sources.yaml has changed since this run began. Clear the run from its first task."
 
 
-class ToFetch(NamedTuple):
-    """The sources that are read for a day: such as can be read at any time, and those that must be asked for on the web."""
-
-    files: list[str]
-    web: list[str]
-
-
 class Shards(NamedTuple):
     """What the day collected, and the number of pages of each shard."""
 
@@ -32,23 +25,38 @@ class Shards(NamedTuple):
     sizes: list[int]
 
 
-def sources(run: Run, wish: Wish) -> ToFetch:
-    """Begin a run: return which sources are to be read for the day, and note whose publication the run is going to replace."""
+def sources(run: Run, wish: Wish) -> list[list[str]]:
+    """Begin a run: return which sources are to be read for the day, and note whose publication the run is going to replace.
+
+    Each source that can be read at any time is by itself; those of the web are together, since one process must keep to
+    the pace of their hosts. Feeds are none of them: of these a day takes what the archive holds.
+    """
     declared = run.resources.sources(run.settings.folder)
     if unknown := sorted(set(wish.sources) - set(declared)):
         raise SourceMissing(f"no source is called {', '.join(unknown)}; choose among {', '.join(declared)}")
     before = manifest_of(run.settings.lake, run.day)
     run.staging.note("begin", {"replaces": before["run_id"] if before else None, "sources": sorted(declared)})
     wanted = [source for name, source in sorted(declared.items()) if wish.fetches(name) and source.is_dated]
-    return ToFetch([one.source_id for one in wanted if not one.needs_web], [one.source_id for one in wanted if one.needs_web])
+    web = [source.source_id for source in wanted if source.needs_web]
+    return [[source.source_id] for source in wanted if not source.needs_web] + ([web] if web else [])
 
 
-def fetch(run: Run, source_id: str) -> Counts:
-    """Bring what a source that can be read at any time has for the day into the archive."""
-    source = run.resources.sources(run.settings.folder).get(source_id)
-    if not isinstance(source, FileSource):
+def fetch(run: Run, source_ids: Sequence[str], tell: Tell = silent) -> Counts:
+    """Bring what sources have for the day into the archive."""
+    declared = run.resources.sources(run.settings.folder)
+    found = [declared[name] for name in source_ids if name in declared]
+    web = {source.source_id: source for source in found if isinstance(source, WebSource) and source.is_dated}
+    files = [source for source in found if isinstance(source, FileSource)]
+    if len(web) + len(files) < len(source_ids):
         raise MixedRunError(SOURCES_CHANGED)
-    archive, reading = Archive(run.lake, source_id, run.day), Reading(source, run.day)
+    counts: Counts = {}
+    for source in files:
+        counts = added(counts, _read(run, source))
+    return added(counts, visit_sources(web, run.day, "visit", run.settings, tell)) if web else counts
+
+
+def _read(run: Run, source: FileSource) -> Counts:
+    archive, reading = Archive(run.lake, source.source_id, run.day), Reading(source, run.day)
     try:
         archive.replace("pages", reading.captures(), run.staging.folder)
     except NothingThatDay:
@@ -56,15 +64,6 @@ def fetch(run: Run, source_id: str) -> Counts:
         if not archive.captures().num_rows:
             archive.replace("pages", [reading.asked()], run.staging.folder)
     return reading.summary()
-
-
-def visit(run: Run, source_ids: Sequence[str], tell: Tell = silent) -> Counts:
-    """Ask the web for what sources that name their pages by day have for the day, and bring it into the archive."""
-    declared = run.resources.sources(run.settings.folder)
-    wanted = {name: source for name in source_ids if isinstance(source := declared.get(name), WebSource)}
-    if len(wanted) < len(source_ids):
-        raise MixedRunError(SOURCES_CHANGED)
-    return visit_sources(wanted, run.day, "visit", run.settings, tell)
 
 
 def shards(run: Run) -> Shards:

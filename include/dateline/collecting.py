@@ -12,6 +12,7 @@ from dateline.lake.addresses import known_addresses, note_addresses
 from dateline.lake.archive import Archive
 from dateline.lake.files import remove_folder
 from dateline.lake.layout import Lake
+from dateline.lake.lock import alone_on_the_web
 from dateline.resources import ConfigurationError, Resources
 from dateline.settings import Settings
 from dateline.sources.captured import Visit
@@ -48,10 +49,14 @@ def visit_sources(sources: Mapping[str, WebSource], day: date, part: str, settin
 
     What came is kept from the moment it came: a visit that was cut short is taken up where it ended.
     """
+    lake = Lake(settings.lake)
     try:
-        counts, unread = asyncio.run(_visit_all(sources, day, part, settings, tell))
+        with alone_on_the_web(lake, lake.staging(f"web {part}", day), tell):
+            counts, unread = asyncio.run(_visit_all(sources, day, part, settings, tell))
     except ExceptionGroup as group:
         raise _first(group) from group
+    finally:
+        remove_folder(lake.staging(f"web {part}", day))
     if unread:
         raise SourceMissing(
             f"{len(unread)} of {len(sources)} sources could not be read, and the others were: {'; '.join(unread)}. The next "

@@ -62,11 +62,8 @@ def run_day(day: date, run_id: str, settings: Settings, tell: Callable[[str], No
 
 
 def _steps(run: Run, wish: Wish, tell: Callable[[str], None]) -> Iterator[tuple[str, Counts]]:
-    wanted = in_step("collect", collect_steps.sources, run, wish)
-    for source_id in wanted.files:
-        in_step("collect", collect_steps.fetch, run, source_id)
-    if wanted.web:
-        in_step("collect", collect_steps.visit, run, wanted.web, tell)
+    for source_ids in in_step("collect", collect_steps.sources, run, wish):
+        in_step("collect", collect_steps.fetch, run, source_ids, tell)
     shards = in_step("collect", collect_steps.shards, run)
     yield "collect", shards.counts
     for shard, _ in enumerate(shards.sizes):

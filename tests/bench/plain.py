@@ -80,12 +80,12 @@ def english_texts(lake: Path, days: Sequence[date]) -> list[str]:
 
 def collect(day: date, settings: Settings) -> int:
     """Take the steps before the reading, and return the number of shards."""
-    from dateline import day_steps, runner
+    from dateline import collect_steps, day_steps, runner
 
     run, wish = runner.run_of(day, RUN_ID, settings), day_steps.Wish()
-    for source in day_steps.sources(run, wish):
-        day_steps.fetch(run, source, wish)
-    return len(day_steps.shards(run))
+    for sources in collect_steps.sources(run, wish):
+        collect_steps.fetch(run, sources)
+    return len(collect_steps.shards(run).sizes)
 
 
 def read(day: date, settings: Settings, shards: Sequence[int]) -> list[Spent]:

@@ -18,7 +18,7 @@ def article(article_id, outlet, title, url):
         "article_id": article_id, "page_id": content_id("page", article_id), "source_id": "folder", "outlet": outlet,
         "url": url, "title": title, "authors": [], "published_at": datetime(2026, 3, 1, tzinfo=UTC),
         "published_precision": "day", "published_basis": "text", "language": "en", "text": SENTENCE, "headings": [],
-        "words_count": 8, "sha256": "a" * 64, "day": DAY,
+        "version": 1, "words_count": 8, "sha256": "a" * 64, "day": DAY,
     }  # fmt: skip
 
 

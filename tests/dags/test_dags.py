@@ -91,12 +91,12 @@ def test_a_task_that_fails_is_tried_again_later_and_then_later_still(monkeypatch
 
 def test_a_mapped_task_is_labelled_by_its_source_or_shard(bag):
     labels = {task.task_id: task.map_index_template for task in tasks_of(bag) if isinstance(task, MappedOperator)}
-    assert set(labels) == {"collect.fetch", "think.extract_and_find", "fetch_feed"}
+    assert set(labels) == {"collect.fetch", "think.extract_and_find"}
     assert all("source" in label or "label" in label for label in labels.values())
 
 
 def test_what_fetches_waits_in_the_pool_for_fetching_and_nothing_else_does(bag):
-    assert {task.task_id for task in tasks_of(bag) if task.pool == "fetch"} == {"collect.fetch", "fetch_feed"}
+    assert {task.task_id for task in tasks_of(bag) if task.pool == "fetch"} == {"collect.fetch", "fetch_feeds"}
 
 
 def test_the_tasks_of_the_day_run_in_the_order_of_the_flow(daily):
@@ -118,7 +118,7 @@ def test_the_form_of_a_run_is_typed_and_filled_in(daily):
     form = {name: daily.params.get_param(name) for name in daily.params}
     assert {name: param.schema["type"] for name, param in form.items()} == {"archive": "string", "sources": "array"}
     assert form["archive"].schema["enum"] == ["refetch", "replay"]
-    assert form["sources"].schema["examples"] == ["samples"]
+    assert form["sources"].schema["examples"][:2] == ["samples", "bbc-europe"]
     assert daily.params.validate() == {"archive": "refetch", "sources": []}
     assert all(param.schema["title"] and param.description for param in form.values())
 

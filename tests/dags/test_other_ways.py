@@ -50,16 +50,15 @@ def run(home, *command, **settings):
 
 def test_the_hourly_dag_fetches_a_feed_into_the_archive_of_its_hour(home, site, tmp_path):
     page = site.gives("/rain")
-    feed = site.feeds(page)
-    entry = f"id: ferry, kind: feed, url: '{feed.url}', outlet: The Ferry Herald"
+    entry = f"id: ferry, kind: feed, url: '{site.feeds(page)}', outlet: {{name: The Ferry Herald}}"
     config = config_with([entry], tmp_path / "config")
     moment = datetime(2026, 3, 1, 5, 20, tzinfo=UTC).isoformat()
     told = run(home, "-c", FEED, ROOT / "dags" / "news_collect.py", moment, DATELINE_LAKE=str(tmp_path / "lake"),
                DATELINE_CONFIG=str(config), DATELINE_CONTACT="news@example.org", DATELINE_ALLOW_LOOPBACK="yes")  # fmt: skip
     lake = Lake(tmp_path / "lake")
-    assert "2026-03-01 05:00  collect  ferry: 1 pages, 0 known, 0 rejected" in told
-    assert lake.parts("ferry", DAY) == ["hour-05"]
-    assert list(Archive(lake, "ferry", DAY).urls()) == [page]
+    assert "2026-03-01 05:00  collect  feeds: 1 pages, 0 known, 0 rejected" in told
+    captures = Archive(lake, "ferry", DAY).captures().to_pylist()
+    assert [(row["part"], row["url"]) for row in captures if row["role"] == "page"] == [("hour-05", page)]
 
 
 @pytest.mark.usefixtures("object_storage")

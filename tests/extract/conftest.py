@@ -33,6 +33,8 @@ def pages_of():
             "source_id": "samples",
             "url": None,
             "file_name": f"{number}.txt",
+            "charset": None,
+            "version": 1,
             "outlet": None,
             "published_hint": None,
             "media_type": "text/html" if b"<html" in body[:200] else "text/plain",

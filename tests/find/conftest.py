@@ -27,7 +27,7 @@ def article() -> Callable[..., dict[str, Any]]:
             "article_id": "a" * 16, "page_id": "b" * 16, "source_id": "tests", "outlet": "The Marov Courier", "url": None,
             "title": None, "authors": [], "published_at": datetime(2026, 3, 3, tzinfo=UTC), "published_precision": "day",
             "published_basis": "sidecar", "language": "en", "dateline": None, "text": text, "headings": [],
-            "words_count": len(text.split()), "sha256": "0" * 64, "day": DAY, **columns,
+            "version": 1, "words_count": len(text.split()), "sha256": "0" * 64, "day": DAY, **columns,
         }  # fmt: skip
 
     return make

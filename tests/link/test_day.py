@@ -47,7 +47,7 @@ def article(text: str, article_id: str) -> dict[str, Any]:
         "article_id": article_id, "page_id": article_id, "source_id": "tests", "outlet": f"Outlet {article_id}", "url": None,
         "title": None, "authors": [], "published_at": datetime(2026, 3, 3, tzinfo=UTC), "published_precision": "day",
         "published_basis": "sidecar", "language": "en", "dateline": None, "text": text, "headings": [],
-        "words_count": len(text.split()), "sha256": "0" * 64, "day": DAY,
+        "version": 1, "words_count": len(text.split()), "sha256": "0" * 64, "day": DAY,
     }  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def test_what_comes_out_keeps_its_contract(staged):
 def test_a_rejected_article_takes_along_all_that_rests_on_it(staged):
     staged["articles"] = with_value(staged["articles"], 1, "language", "English")
     checked = check_day(staged, DAY)
-    assert {name: checked[name].num_rows for name in STAGED} == dict.fromkeys(STAGED, 2) | {"pages": 3}
+    assert {name: checked[name].num_rows for name in STAGED} == dict.fromkeys(STAGED, 2) | {"captures": 3, "pages": 3}
     reasons = {row["dataset"]: row["detail"].partition(" ")[0] for row in checked["rejected"].to_pylist()}
     assert reasons["articles"] == "matches:language:"
     assert reasons["quotes"] == "reference:article_id:"

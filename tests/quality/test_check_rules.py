@@ -13,7 +13,7 @@ from dateline.quality.rules import rules_of
 
 DAY = date(2026, 3, 1)
 NOBODY = content_id("nobody")
-ORDERED_VALUES = {pa.int32(): (5, 3), pa.date32(): (DAY, DAY - timedelta(days=1))}
+ORDERED_VALUES = {pa.int32(): (5, 3), pa.int64(): (5, 3), pa.date32(): (DAY, DAY - timedelta(days=1))}
 DATASETS = pytest.mark.parametrize("dataset", CONTRACTS)
 
 

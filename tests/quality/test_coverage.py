@@ -1,89 +1,106 @@
-"""Coverage adds up: a page is an article that is kept, or it is counted with its reason."""
+"""Coverage adds up: what a source named is known, came, had not changed or failed, and what came is an article or rejected."""
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from captures import VISIT, again, failed, fetched
 from dateline.contracts import CONTRACTS
-from dateline.contracts.arrow import table_of
+from dateline.contracts.arrow import arrow_schema, table_of
 from dateline.contracts.codes import Reason
 from dateline.contracts.rejection import rejection
-from dateline.quality.coverage import coverage_of
+from dateline.quality.coverage import coverage_of, recounted
+from dateline.sources.declared import FeedSource, FolderSource, Outlet
 
 DAY = date(2026, 3, 1)
-FATES = ("kept", "unread", "lost at collect", "lost at extract", "lost at check")
+HERALD = Outlet("The Ferry Herald", "GBR", "en", "local", "Ferry Group", False, 30)
+FERRY = FeedSource("ferry", "https://ferry.example/rss", HERALD)
+NOTHING = arrow_schema(CONTRACTS["coverage"]).empty_table()
+FATES = ("known", "unchanged", "failed", "kept", "unread", "lost at extract", "lost at check")
 
 
-def page(make_row, number, outlet):
-    return make_row(CONTRACTS["pages"], number) | {"source_id": "folder", "outlet": outlet}
+def url(number):
+    return f"https://ferry.example/{number}"
 
 
-def article(make_row, number, outlet):
-    return make_row(CONTRACTS["articles"], number) | {
-        "page_id": page(make_row, number, outlet)["page_id"], "source_id": "folder", "outlet": outlet,
+def captures_of(fates):
+    made = {"failed": lambda one: failed(one, Reason.NOT_FOUND), "unchanged": lambda one: again(fetched(one).facts)}
+    captures = [made.get(fate, fetched)(url(number)) for number, fate in enumerate(fates) if fate != "known"]
+    captures.append(fetched("https://ferry.example/rss", role="list", known_count=fates.count("known")))
+    place = {"part": "hour-05", "start": 0, "end": 1, "piece_sha256": "a" * 64}
+    return table_of([capture.facts | place for capture in captures], CONTRACTS["captures"])
+
+
+def losses_of(fates):
+    steps = {
+        "lost at extract": ("extract", "pages", Reason.NO_ARTICLE),
+        "lost at check": ("check", "articles", Reason.RULE_BROKEN),
+        "unread": ("find", "articles", Reason.LANGUAGE_UNKNOWN),
+        "failed": ("collect", "pages", Reason.NOT_FOUND),
+    }
+    return [rejection(step, dataset, f"article {number}", reason, "", DAY, source_id="ferry")
+            for number, fate in enumerate(fates) if fate in steps for step, dataset, reason in [steps[fate]]]  # fmt: skip
+
+
+def coverage(fates, sources=(FERRY,), past=NOTHING):
+    kept = [number for number, fate in enumerate(fates) if fate in ("kept", "unread")]
+    articles = pa.table({"article_id": [f"article {number}" for number in kept], "source_id": ["ferry"] * len(kept)},
+                        schema=pa.schema([("article_id", pa.string()), ("source_id", pa.string())]))  # fmt: skip
+    return coverage_of(captures_of(fates), articles, losses_of(fates), sources, past, DAY).to_pylist()
+
+
+def test_each_count_is_its_own():
+    [row] = coverage(FATES)
+    assert {name: row[name] for name in row if name.endswith("_count") and name not in ("bytes_count", "expected_count")} == {
+        "asked_count": 1, "unread_count": 0, "discovered_count": 7, "known_count": 1, "fetched_count": 4, "unchanged_count": 1,
+        "failed_count": 1, "articles_count": 2, "analysed_count": 1, "rejected_count": 2,
     }  # fmt: skip
+    assert row["failed_reasons"] == [{"reason": "not_found", "rows_count": 1}]
+    assert [lost["reason"] for lost in row["rejected_reasons"]] == ["no_article", "rule_broken"]
+    assert row["bytes_count"] == 4 * len("<p>It rained.</p>")
 
 
-def loss(step, dataset, row_key, outlet=None):
-    reason = {"collect": Reason.EMPTY_FILE, "extract": Reason.NO_ARTICLE, "find": Reason.LANGUAGE_UNKNOWN}
-    return rejection(step, dataset, row_key, reason.get(step, Reason.RULE_BROKEN), "", DAY,
-                     source_id="folder", outlet=outlet)  # fmt: skip
+@given(st.lists(st.sampled_from(FATES), max_size=12))
+def test_it_adds_up_whatever_happens(fates):
+    [row] = coverage(fates)
+    assert row["discovered_count"] == row["known_count"] + row["fetched_count"] + row["unchanged_count"] + row["failed_count"]
+    assert row["discovered_count"] == len(fates)
+    assert row["fetched_count"] == row["articles_count"] + row["rejected_count"]
+    assert row["failed_count"] == sum(one["rows_count"] for one in row["failed_reasons"])
 
 
-def fate_of(make_row, number, outlet, fate):
-    """Return the page, the article, whether the article is kept, and the rejection; each may be missing."""
-    if fate == "lost at collect":
-        return None, None, False, loss("collect", "pages", f"{number}.html", outlet)
-    one_page, one_article = page(make_row, number, outlet), article(make_row, number, outlet)
-    article_id = one_article["article_id"]
-    return {
-        "kept": (one_page, one_article, True, None),
-        "unread": (one_page, one_article, True, loss("find", "articles", article_id)),
-        "lost at extract": (one_page, None, False, loss("extract", "pages", one_page["page_id"])),
-        "lost at check": (one_page, one_article, False, loss("check", "articles", article_id)),
-    }[fate]
-
-
-def coverage(make_row, fates):
-    known = [fate_of(make_row, number, outlet, fate) for number, (outlet, fate) in enumerate(fates)]
-    articles = table_of([found for _, found, _, _ in known if found], CONTRACTS["articles"])
-    kept = {found["article_id"] for _, found, is_kept, _ in known if is_kept}
-    survivors = articles.filter(pa.array([one in kept for one in articles["article_id"].to_pylist()], pa.bool_()))
-    pages = table_of([one for one, *_ in known if one], CONTRACTS["pages"])
-    return coverage_of(pages, articles, survivors, [lost for *_, lost in known if lost], DAY).to_pylist()
-
-
-def test_coverage_counts_by_outlet_and_by_reason(make_row):
-    fates = [("Daily Alder", "kept"), ("Daily Alder", "unread"), ("Daily Alder", "lost at extract"),
-             ("Daily Alder", "lost at check"), (None, "lost at collect")]  # fmt: skip
-    daily, unknown = coverage(make_row, fates)
-    assert (daily["pages_count"], daily["articles_count"], daily["analysed_count"]) == (4, 2, 1)
-    assert daily["rejected_reasons"] == [
-        {"reason": "no_article", "rows_count": 1}, {"reason": "rule_broken", "rows_count": 1},
+def test_an_outlet_comes_with_its_facts():
+    [row] = coverage(["kept"])
+    assert [row[name] for name in ("outlet", "country", "language", "scale", "owner", "is_agency")] == [
+        "The Ferry Herald", "GBR", "en", "local", "Ferry Group", False,
     ]  # fmt: skip
-    assert (unknown["outlet"], unknown["pages_count"], unknown["rejected_count"]) == ("unknown", 1, 1)
 
 
-def test_a_page_counts_under_the_outlet_that_its_article_names(make_row):
-    pages = table_of([page(make_row, 0, None)], CONTRACTS["pages"])
-    articles = table_of([article(make_row, 0, "Daily Alder")], CONTRACTS["articles"])
-    assert [row["outlet"] for row in coverage_of(pages, articles, articles, [], DAY).to_pylist()] == ["Daily Alder"]
+def test_a_declared_source_that_gave_nothing_has_its_row_and_so_has_one_that_is_declared_no_more():
+    silent = FolderSource("silent", Path("/data"))
+    rows = {row["source_id"]: row for row in coverage(["kept"], sources=[silent])}
+    assert (rows["silent"]["state"], rows["silent"]["asked_count"]) == ("not_asked", 0)
+    assert (rows["ferry"]["fetched_count"], rows["ferry"]["outlet"]) == (1, None)
 
 
-def fates_of_pages():
-    return st.lists(st.tuples(st.sampled_from([None, "Alder", "Birch"]), st.sampled_from(FATES)), max_size=12)
+def test_a_list_that_could_not_be_read_is_counted():
+    place = {"part": "hour-05", "start": 0, "end": 1, "piece_sha256": "a" * 64}
+    captures = table_of([failed(role="list", visit=VISIT).facts | place], CONTRACTS["captures"])
+    articles = arrow_schema(CONTRACTS["articles"]).empty_table()
+    [row] = coverage_of(captures, articles, [], [FERRY], NOTHING, DAY).to_pylist()
+    assert (row["asked_count"], row["unread_count"], row["state"]) == (1, 1, "broken")
 
 
-def test_every_page_is_an_article_or_has_a_reason(make_row):
-    @given(fates_of_pages())
-    def adds_up(fates):
-        rows = coverage(make_row, fates)
-        assert sum(row["pages_count"] for row in rows) == len(fates)
-        for row in rows:
-            assert row["pages_count"] == row["articles_count"] + row["rejected_count"]
-            assert row["rejected_count"] == sum(reason["rows_count"] for reason in row["rejected_reasons"])
-            assert row["analysed_count"] <= row["articles_count"]
-
-    adds_up()
+@pytest.mark.parametrize("declared", [None, 30])
+def test_judging_a_day_again_is_the_same_as_judging_it_late(declared):
+    past_rows = [coverage(["kept"] * 20)[0] | {"day": DAY - timedelta(days=back)} for back in range(1, 10)]
+    past = table_of(past_rows, CONTRACTS["coverage"])
+    sources = [FERRY if declared else FeedSource("ferry", FERRY.url, Outlet("The Ferry Herald"))]
+    early = table_of(coverage(["kept"], sources), CONTRACTS["coverage"])
+    late = table_of(coverage(["kept"], sources, past), CONTRACTS["coverage"])
+    assert not early.equals(late)
+    assert recounted(early, sources, past, DAY).equals(late)

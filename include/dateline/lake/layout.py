@@ -7,7 +7,7 @@
 - published/<dataset>/day=D/<dataset>.parquet: what analysts read
 - manifests/day=D.json: what was published, written last
 - briefs/D.html: the day as a page
-- locks/day=D.json: who is publishing the day just now
+- locks/day=D.json: who is publishing the day just now; locks/web: who is asking the web
 """
 
 import re

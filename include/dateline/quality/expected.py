@@ -35,17 +35,23 @@ def expectation_of(row: Row, past: Mapping[date, Row], declared: float | None, d
     >>> expectation_of(row, {}, 30.0, date(2026, 3, 1)).state
     'silent'
     """
-    expected, basis = _expected(past, declared, day)
+    usual = _usual_days(past)
+    expected, basis = _expected(past, usual, declared, day)
+    daily = mean(usual.values()) if usual else declared
     before = past.get(day - timedelta(days=1))
     silent_days = 0 if row["fetched_count"] else 1 + (before["silent_days"] if before else 0)
     was_gap = bool(before and before["is_gap"])
-    is_gap = _is_gap(row["fetched_count"], expected, silent_days, was_gap)
+    is_silent = not row["fetched_count"] and daily is not None and exp(-daily * silent_days) < RARE
+    is_gap = is_silent or _is_gap(row["fetched_count"], expected, was_gap)
     return Expectation(expected, basis, silent_days, is_gap, _state(row, expected, is_gap, silent_days))
 
 
-def _expected(past: Mapping[date, Row], declared: float | None, day: date) -> tuple[float | None, str]:
-    usual = _usual_days(past)
-    weekdays = [usual[one] for week in range(1, WEEKS + 1) if (one := day - timedelta(weeks=week)) in usual]
+def _expected(
+    past: Mapping[date, Row], usual: Mapping[date, int], declared: float | None, day: date
+) -> tuple[float | None, str]:
+    # A weekday may be far from the others, so that it counts also where it was first taken for a gap; a silence does not.
+    before = [past[one] for week in range(1, WEEKS + 1) if (one := day - timedelta(weeks=week)) in past]
+    weekdays = [row["fetched_count"] for row in before if row["asked_count"] and (row["fetched_count"] or not row["is_gap"])]
     if len(weekdays) >= FEWEST_WEEKDAYS:
         return _middle(weekdays), "same_weekday"
     if len(usual) >= FEWEST_DAYS:
@@ -70,13 +76,10 @@ def _middle(counts: Sequence[int]) -> float:
     return float(median(counts)) if median(counts) >= 1 else float(mean(counts))
 
 
-def _is_gap(observed: int, expected: float | None, silent_days: int, was_gap: bool) -> bool:
+def _is_gap(observed: int, expected: float | None, was_gap: bool) -> bool:
     if observed == 0 and was_gap:
         return True
-    if expected is None:
-        return False
-    is_too_few = observed <= expected / 2 and float(pdtr(observed, expected)) < RARE
-    return is_too_few or (observed == 0 and exp(-expected * silent_days) < RARE)
+    return expected is not None and observed <= expected / 2 and float(pdtr(observed, expected)) < RARE
 
 
 def _state(row: Row, expected: float | None, is_gap: bool, silent_days: int) -> str:

@@ -20,7 +20,8 @@ from dateline.sources.folder import NothingThatDay, SourceMissing
 PIECE = 65_536
 LARGEST_RECORD = LARGEST_PAGE + 1_000_000
 """Headers and chunks come on top of the page."""
-BROKEN = (ArchiveLoadFailed, EOFError, OSError, KeyError, ValueError, zlib.error)
+# A damaged header makes the reader stumble in many ways.
+BROKEN = (ArchiveLoadFailed, AttributeError, EOFError, IndexError, KeyError, OSError, TypeError, ValueError, zlib.error)
 
 
 class ForeignPage(NamedTuple):
@@ -76,10 +77,10 @@ def _page(record: ArcWarcRecord, name: str, source: WarcSource, day: date) -> Fo
         return None
     if source.hosts and host_of(url) not in source.hosts:
         return None
-    status = int(record.http_headers.get_statuscode() or 0) if record.http_headers else 200
-    if status != 200:
-        return None
-    return _whole(record, name, url, moment)
+    status = record.http_headers.get_statuscode() if record.http_headers else None
+    if record.rec_type == "response" and status is None:
+        return ForeignPage(name, None, Reason.UNREADABLE_FILE, f"{name} breaks off in the answer of {url}")
+    return _whole(record, name, url, moment) if status in (None, "200") else None
 
 
 def _whole(record: ArcWarcRecord, name: str, url: str, moment: datetime) -> ForeignPage:
@@ -96,15 +97,24 @@ def _whole(record: ArcWarcRecord, name: str, url: str, moment: datetime) -> Fore
     )  # fmt: skip
     if is_cut:
         return ForeignPage(name, exchange, Reason.TOO_LARGE, f"larger than {LARGEST_PAGE} bytes")
-    if record.digest_checker.passed is False:
-        return ForeignPage(name, exchange, Reason.BROKEN_ANSWER, f"the bytes of {url} in {name} are not those of its digest")
+    if record.digest_checker.passed is False or _breaks_off(record):
+        return ForeignPage(name, exchange, Reason.BROKEN_ANSWER, f"the bytes of {url} in {name} are not those that were kept")
     return ForeignPage(name, exchange)
+
+
+def _breaks_off(record: ArcWarcRecord) -> bool:
+    """Say whether the file ended before the record did."""
+    return not _is_chunked(record) and int(getattr(record.raw_stream, "limit", 0)) > 0
+
+
+def _is_chunked(record: ArcWarcRecord) -> bool:
+    coding = record.http_headers.get_header("Transfer-Encoding") if record.http_headers else None
+    return (coding or "").lower() == "chunked"
 
 
 def _content(record: ArcWarcRecord) -> bytes:
     """Return the record's bytes without chunking, and still packed as they were sent."""
-    coding = record.http_headers.get_header("Transfer-Encoding") if record.http_headers else None
-    stream = ChunkedDataReader(record.raw_stream) if (coding or "").lower() == "chunked" else record.raw_stream
+    stream = ChunkedDataReader(record.raw_stream) if _is_chunked(record) else record.raw_stream
     return b"".join(islice(iter(lambda: stream.read(PIECE), b""), LARGEST_RECORD // PIECE + 1))
 
 
