@@ -93,7 +93,7 @@ def explained(step: Step) -> Step:
     return cast(Step, step.override(doc_md=step.function.__doc__))
 
 
-FETCHING: dict[str, Any] = {"pool": "fetch", "execution_timeout": timedelta(hours=2), **lineage(LAKE, "collect")}
+FETCHING: dict[str, Any] = {"pool": "fetch", "execution_timeout": timedelta(hours=1), **lineage(LAKE, "collect")}
 
 
 @explained

@@ -243,8 +243,9 @@ def test_a_replay_asks_the_web_for_nothing(tmp_path, site):
 def test_nothing_is_left_in_staging(settings, site):
     gives(site, "rain")
     collect(settings, FIVE)
-    assert {path.name for path in settings.lake.iterdir()} == {"archive", "staging"}
-    assert list((settings.lake / "staging").iterdir()) == []
+    assert [path for path in settings.lake.rglob("*") if path.is_file() and "archive" not in path.parts] == [
+        settings.lake / "locks" / "web"
+    ]
 
 
 def test_without_a_contact_nothing_is_fetched_and_the_error_says_what_to_set(settings, site):

@@ -17,7 +17,7 @@ class Politeness:
     """For a whole answer, so that a server that sends drop by drop ends too."""
     longest_wait: float = 60.0
     """A host that wants more time between two requests is left to later runs."""
-    longest_run: float = 2700.0
+    longest_run: float = 1500.0
     """Pages that have not had their turn by then are left to later runs."""
     tries: int = 3
     breaker_after: int = 5

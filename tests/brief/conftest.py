@@ -88,6 +88,11 @@ def make_tables():
 
 
 @pytest.fixture
+def make_coverage():
+    return covered
+
+
+@pytest.fixture
 def make_event():
     return event
 

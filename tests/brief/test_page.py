@@ -62,9 +62,18 @@ def test_a_claim_shows_speaker_stance_sentence_and_a_link_to_its_article(make_ta
     assert "https://alder.example/held" in page.links
 
 
+def test_gaps_come_first_and_say_what_was_to_be_expected(make_tables, make_coverage):
+    rows = [make_coverage("alder"), make_coverage("tass", state="broken", is_gap=True, expected_count=148.0, silent_days=3,
+                                                  unread_count=24)]  # fmt: skip
+    text = page_of(make_tables(coverage=rows)).text
+    assert "1 source gave less than was to be expected" in text
+    assert "tass broken, 3 days 0 148 0 0 24 lists unread" in text
+    assert text.index("tass broken") < text.index("alder usual")
+
+
 def test_what_sources_gave_and_what_was_turned_away_is_counted(make_tables):
     text = page_of(make_tables()).text
-    assert "folder Ferry Herald 3 2 2 no article 1" in text
+    assert "ferry Ferry Herald usual 0 0 0 no article 1" in text
     assert "extract no article 1" in text
 
 

@@ -81,7 +81,7 @@ def test_a_task_that_fails_is_tried_again_later_and_then_later_still(monkeypatch
     monkeypatch.delenv("DATELINE_RETRIES")
     sys.modules.pop("dateline_steps", None)
     tasks = tasks_of(DagBag(DAGS))
-    assert len(tasks) == len(ORDER) + 3
+    assert len(tasks) == len(ORDER) + 2
     for task in tasks:
         assert task.retries == 2
         assert task.retry_delay >= timedelta(seconds=30)

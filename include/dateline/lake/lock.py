@@ -16,7 +16,7 @@ HELD_AT_MOST = timedelta(minutes=10)
 """Publishing takes seconds; who has held a day for so long has died."""
 
 
-VISITS_AT_MOST = timedelta(hours=2)
+VISITS_AT_MOST = timedelta(hours=1)
 """The longest visit takes less (Politeness.longest_run); who has held the web for so long has died."""
 SECONDS_BETWEEN_LOOKS = 2.0
 
