@@ -1,9 +1,11 @@
 """A web site on loopback, and a way to ask it that waits on a clock of its own."""
 
 import asyncio
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
+from time import time
+from typing import NamedTuple
 
 import pytest
 
@@ -13,16 +15,30 @@ from dateline.sources.fetch import web
 CONTACT = "news@example.org"
 
 
+class Asked(NamedTuple):
+    """A request in a server's log: when it began and when its answer was sent, in seconds."""
+
+    host: str
+    path: str
+    start: float
+    end: float
+
+
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
+        started = time()
         self.server.asked.append(self.path)
         self.server.headers.append(dict(self.headers))
         answer = self.server.answers.get(self.path, (404, {}, b"nothing here"))
-        with suppress(ConnectionError):
-            if callable(answer):
-                answer(self)
-            else:
-                self.answer(*answer)
+        try:
+            with suppress(ConnectionError):
+                if callable(answer):
+                    answer(self)
+                else:
+                    self.answer(*answer)
+        finally:
+            host = self.headers.get("Host", "").partition(":")[0]
+            self.server.log.append(Asked(host, self.path, started, time()))
 
     def answer(self, status, headers, body):
         self.send_response(status)
@@ -43,7 +59,7 @@ class Site(ThreadingHTTPServer):
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
-        self.answers, self.asked, self.headers, self.closing = {}, [], [], Event()
+        self.answers, self.asked, self.headers, self.log, self.closing = {}, [], [], [], Event()
 
     def url(self, path, host="127.0.0.1"):
         return f"http://{host}:{self.server_port}{path}"
@@ -104,15 +120,22 @@ def ask(*wanted, waiting=None, politeness=None, pages_only=False, at_once=False,
     return asyncio.run(run())
 
 
-@pytest.fixture
-def site():
-    with Site() as server:
+@contextmanager
+def serving(server):
+    """Let a server serve until the end."""
+    with server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield server
         server.closing.set()
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def site():
+    with serving(Site()) as server:
+        yield server
 
 
 @pytest.fixture

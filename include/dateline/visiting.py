@@ -2,15 +2,17 @@
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import zip_longest
 
 from dateline.contracts.codes import Reason
 from dateline.counts import REASON, Counts
 from dateline.lake.addresses import Addresses
 from dateline.lake.archive import Archive, Keeper, body_at
 from dateline.lake.members import ArchiveError
+from dateline.sources.addresses import host_of
 from dateline.sources.canonical import address_key
 from dateline.sources.captured import Capture, Facts, Visit, failed, told_by
 from dateline.sources.checked_xml import ListUnreadable
@@ -23,8 +25,6 @@ from dateline.sources.sitemap import read_sitemap
 from dateline.sources.url_list import read_url_list
 
 MOST_LISTS = 200
-AT_ONCE = 8
-"""Pages of one source under way: they mostly wait for one host's turn."""
 
 LASTING = {
     Reason.NO_WEB_ADDRESS, Reason.ADDRESS_REFUSED, Reason.ROBOTS_FORBIDS, Reason.NOT_FOUND, Reason.CLIENT_ERROR, Reason.NO_PAGE,
@@ -164,7 +164,7 @@ class Visiting:
         return earlier is not None and (entry.digest is None or earlier["entry_digest"] == entry.digest)
 
     async def _ask_for_pages(self, entries: Sequence[Entry]) -> None:
-        waiting, self.waiting = iter(entries), len(entries)
+        waiting, self.waiting = iter(_in_turns(entries)), len(entries)
 
         async def worker() -> None:
             for entry in waiting:
@@ -172,7 +172,7 @@ class Visiting:
                 self.waiting -= 1
 
         async with asyncio.TaskGroup() as group:
-            for _ in range(AT_ONCE):
+            for _ in range(min(len(entries), self.fetcher.politeness.concurrency)):
                 group.create_task(worker())
 
     async def _page_of(self, entry: Entry) -> None:
@@ -250,3 +250,12 @@ class Visiting:
             self.counts[f"{REASON}{facts['reason']}"] += 1
         elif facts["role"] == "page":
             self.counts["pages" if facts["outcome"] == "new" else "unchanged"] += 1
+
+
+def _in_turns(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield a page of each host in turn: a list sorted by host would keep all others waiting for the first."""
+    by_host: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_host.setdefault(host_of(entry.url) if not entry.problem else "", []).append(entry)
+    for turn in zip_longest(*by_host.values()):
+        yield from (entry for entry in turn if entry is not None)

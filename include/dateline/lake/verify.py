@@ -39,7 +39,7 @@ def _record_faults(warc: LakePath) -> Iterator[str]:
     with warc.open("rb") as file:
         for member in members(file):
             for record in ArchiveIterator(BytesIO(member.content), check_digests=True):
-                record.content_stream().read()
+                record.raw_stream.read()
                 if record.digest_checker.passed is False:
                     address = record.rec_headers.get_header("WARC-Target-URI")
                     yield f"the {record.rec_type} of {address} at byte {member.start} has another digest than it says"
