@@ -3,7 +3,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test ui env model requirements lint docs clean bench-airflow
+.PHONY: help run test ui env model requirements lint docs clean bench-airflow bench-collect
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -134,6 +134,9 @@ model: $(READY)  ## train the language model again from the corpora (DATELINE_CO
 
 bench-airflow: $(READY)  ## measure what Airflow costs on two cores (about eight minutes; needs PostgreSQL and Redis)
 	@PYTHONPATH=tests $(BIN)/python -m bench.airflow_cost
+
+bench-collect: $(READY)  ## measure how fast pages come into the archive, and with how much memory (five minutes; needs nginx)
+	@PYTHONPATH=tests $(BIN)/python -m bench.collect
 
 docs: $(READY)  ## write the generated documents again
 	$(BIN)/dateline docs

@@ -3,6 +3,7 @@
 import signal
 import socket
 import subprocess
+from collections.abc import Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
@@ -28,7 +29,7 @@ http {{
   uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
   gzip on; gzip_types text/html; gzip_min_length 1;
   server {{
-    listen 127.0.0.1:{port} backlog=1024;
+    {listen}
     server_name ~.;
     root {folder}/sites/$host;
     location /busy/ {{ return 503; }}
@@ -64,27 +65,28 @@ class Nginx(NamedTuple):
 
 
 @contextmanager
-def nginx(folder: Path):
-    """Run the server, and end it by its own pid."""
+def nginx(folder: Path, addresses: Sequence[str] = ("127.0.0.1",)):
+    """Run the server on some addresses of loopback, and end it by its own pid."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder, port=port), encoding="utf-8")
+    listen = " ".join(f"listen {address}:{port} backlog=1024;" for address in addresses)
+    (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder, listen=listen), encoding="utf-8")
     server = subprocess.Popen([NGINX, "-c", folder / "nginx.conf", "-p", folder, "-g", "daemon off;"], stderr=subprocess.PIPE)
     try:
-        wait_for(port, server)
+        wait_for(addresses[0], port, server)
         yield Nginx(port, folder)
     finally:
         server.send_signal(signal.SIGQUIT)
         server.communicate(timeout=20)
 
 
-def wait_for(port: int, server: subprocess.Popen) -> None:
+def wait_for(address: str, port: int, server: subprocess.Popen) -> None:
     deadline = monotonic() + 10
     while True:
         assert server.poll() is None, server.communicate()[1].decode()
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            socket.create_connection((address, port), timeout=1).close()
         except OSError:
             assert monotonic() < deadline, "nginx does not listen"
             sleep(0.05)

@@ -1,7 +1,7 @@
 """Sources of the web into the archive, and from the archive into the day: nothing twice, nothing lost."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -134,6 +134,18 @@ def test_a_page_that_could_not_be_had_is_told_and_tried_again_the_next_hour(sett
     assert collect(settings, SIX)["pages"] == 1
 
 
+def test_a_page_of_a_past_day_that_was_not_there_is_asked_for_again_by_a_run_on_another_day(tmp_path, site, monkeypatch):
+    index = sitemap(site, (site.url("/gone"), "2026-03-01"), (site.gives("/rain", BODY), "2026-03-01"))
+    settings = settings_with(tmp_path, f"id: map, kind: sitemap, url: '{index}', outlet: {{name: The Map}}")
+    collect_day(settings)
+    collect_day(settings)
+    assert site.asked.count("/gone") == 1
+    later = datetime.now(UTC) + timedelta(days=1)
+    monkeypatch.setattr(collecting, "utc_now", lambda: later)
+    collect_day(settings)
+    assert site.asked.count("/gone") == 2
+
+
 def test_a_page_that_is_not_there_is_asked_for_once_a_day(settings, site):
     site.feeds(site.url("/gone"))
     for moment in (FIVE, SIX, NEXT_DAY):
@@ -161,6 +173,7 @@ def test_pages_beyond_those_of_one_visit_are_told_and_come_with_later_ones(tmp_p
     settings = settings_with(tmp_path, entry)
     gives(site, "one", "two", "three")
     assert collect(settings, FIVE) == {"pages": 2, "known": 0, "rejected": 1, "rejected_postponed": 1}
+    assert site.pages_asked() == ["/one", "/two"]
     assert collect(settings, SIX) == {"pages": 1, "known": 2, "rejected": 0}
 
 

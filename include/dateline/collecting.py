@@ -99,7 +99,7 @@ async def _visit(
             visiting = Visiting(source, visit, archive, known, keeper, fetcher, utc_now)
             under_way[source.source_id] = visiting
             await visiting.run()
-        note_addresses(lake, source.source_id, known_addresses(lake, source.source_id, day), scratch)
+        note_addresses(lake, source.source_id, day, scratch)
     finally:
         remove_folder(scratch)
     visiting.is_over = True

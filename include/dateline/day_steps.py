@@ -26,7 +26,7 @@ from dateline.lake.provenance import Facts, provenance
 from dateline.lake.publish import publish as swap_in
 from dateline.lake.staging import Staging
 from dateline.quality.check import check_coverage
-from dateline.quality.coverage import gap_line, recounted
+from dateline.quality.coverage import gap_lines, recounted
 from dateline.quality.expected import TRAILING_DAYS
 from dateline.resources import Resources
 from dateline.settings import Settings
@@ -115,11 +115,11 @@ def check(run: Run, tell: Tell = silent) -> Counts:
     manifests = look_back(run.lake, run.day, TRAILING_DAYS)
     checked = think(run, "check", everything, past={"coverage": _of_days("coverage", manifests, run)})
     run.staging.note("check", {"compared_with": compared_with(manifests)})
-    gaps = [row for row in checked["coverage"].to_pylist() if row["is_gap"]]
-    for row in gaps:
-        tell(gap_line(row))
+    coverage = checked["coverage"].to_pylist()
+    for line in gap_lines(coverage):
+        tell(f"{run.day}  check    {line}")
     rows = {name: checked[name].num_rows for name in ("articles", "events", "quality")}
-    return counts_of(rows | {"gaps": len(gaps)}, checked["rejected"])
+    return counts_of(rows | {"gaps": sum(row["is_gap"] for row in coverage)}, checked["rejected"])
 
 
 def publish(run: Run) -> Counts:
@@ -142,11 +142,12 @@ def recount(run: Run) -> Counts:
     tables = {name: read_published(lake.root, name, run.day) for name in PUBLISHED}
     manifests = look_back(lake, run.day, TRAILING_DAYS)
     past = _of_days("coverage", manifests, run)
-    tables["coverage"] = recounted(tables["coverage"], declared(run), past, run.day)
+    tables["coverage"] = recounted(tables["coverage"], past, run.day)
     tables["quality"] = check_coverage(tables["coverage"], tables["quality"], run.day)
     facts = {name: value for name, value in manifest.items() if name not in ("day", "datasets")}
     published = swap_in(tables, run.day, lake.root, facts | {"compared_with": compared_with(manifests)}, over=run.run_id)
     write_whole(lake.brief(run.day), brief_page(tables, run.day).encode(), run.staging.folder)
+    run.staging.forget(UNFINISHED)
     return {"changed_files": published.files_changed}
 
 

@@ -95,7 +95,7 @@ def relink(settings: Settings, tell: Callable[[str], None]) -> dict[date, Counts
             continue
         run = run_of(day, manifest["run_id"], settings)
         is_linked = manifest["looked_back_at"] == looked_back_at(look_back(lake, day, settings.look_back_days))
-        if is_linked and manifest["compared_with"] == compared_with(look_back(lake, day, TRAILING_DAYS)):
+        if is_linked and manifest.get("compared_with") == compared_with(look_back(lake, day, TRAILING_DAYS)):
             continue
         try:
             changed[day] = in_step("check", day_steps.recount, run) if is_linked else dict(_from_link(run, silent))["publish"]

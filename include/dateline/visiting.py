@@ -2,9 +2,9 @@
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import zip_longest
 
 from dateline.contracts.codes import Reason
@@ -52,12 +52,14 @@ class Visiting:
     is_over: bool = False
     _done: dict[str, Facts] = field(default_factory=dict)
     _lists: dict[str, Facts] = field(default_factory=dict)
-    _taken: set[str] = field(default_factory=set)
 
     async def run(self) -> None:
         """Ask for everything; whatever happens to one page, the others come."""
         self._look_at_the_day()
-        await self._ask_for_pages(await self._entries())
+        entries: dict[str, Entry] = {}
+        for entry in await self._entries():
+            entries.setdefault(address_key(entry.url), entry)
+        await self._ask_for_pages(entries)
 
     def summary(self) -> Counts:
         """Return what came of it."""
@@ -65,12 +67,13 @@ class Visiting:
         return {"pages": 0, "known": 0, "rejected": 0, **told}
 
     def _look_at_the_day(self) -> None:
-        """Note what of this day needs not be asked again: what came, what failed for good, and this visit's own lists."""
+        """Note what of this day needs not be asked again: what came, what failed for good today, and this visit's lists."""
+        today = self.now().date()
         for row in self.archive.captures().to_pylist():
             mine = row["part"] == self.visit.part or row["part"].startswith(f"{self.visit.part}-")
             if row["role"] == "list" and mine and row["outcome"] == "new":
                 self._lists[row["url_key"]] = row
-            elif row["role"] == "page" and (row["outcome"] != "failed" or row["reason"] in LASTING):
+            elif row["role"] == "page" and (row["outcome"] != "failed" or _has_failed_for(row, today)):
                 self._done[row["url_key"] or row["url"]] = row
 
     async def _entries(self) -> list[Entry]:
@@ -155,32 +158,33 @@ class Visiting:
 
     def _named(self, entries: Iterable[Entry]) -> Facts:
         """Return how many pages a list names, and how many of them the archive held before this day."""
-        keys = {address_key(entry.url): entry for entry in entries}
-        known = sum(self._is_known(key, entry) and key not in self._done for key, entry in keys.items())
+        keys = set[str]()
+        known = 0
+        for entry in entries:
+            key = address_key(entry.url)
+            known += key not in keys and key not in self._done and self._is_known(key, entry)
+            keys.add(key)
         return {"entries_count": len(keys), "known_count": known}
 
     def _is_known(self, key: str, entry: Entry) -> bool:
         earlier = self.known.get("page", key)
         return earlier is not None and (entry.digest is None or earlier["entry_digest"] == entry.digest)
 
-    async def _ask_for_pages(self, entries: Sequence[Entry]) -> None:
+    async def _ask_for_pages(self, entries: Mapping[str, Entry]) -> None:
+        """Ask for each page once, also where a list names it by several addresses."""
         waiting, self.waiting = iter(_in_turns(entries)), len(entries)
 
         async def worker() -> None:
-            for entry in waiting:
-                await self._page_of(entry)
+            for key, entry in waiting:
+                await self._page_of(key, entry)
                 self.waiting -= 1
 
         async with asyncio.TaskGroup() as group:
             for _ in range(min(len(entries), self.fetcher.politeness.concurrency)):
                 group.create_task(worker())
 
-    async def _page_of(self, entry: Entry) -> None:
+    async def _page_of(self, key: str, entry: Entry) -> None:
         """Ask for the page of an entry, unless that has been done or the archive has it."""
-        key = address_key(entry.url)
-        if key in self._taken:
-            return
-        self._taken.add(key)
         if self._is_known(key, entry):
             self.counts["known"] += 1
         elif self._is_done(key, entry):
@@ -252,10 +256,14 @@ class Visiting:
             self.counts["pages" if facts["outcome"] == "new" else "unchanged"] += 1
 
 
-def _in_turns(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _has_failed_for(row: Facts, day: date) -> bool:
+    return row["reason"] in LASTING and row["fetched_at"].date() == day
+
+
+def _in_turns(entries: Mapping[str, Entry]) -> Iterator[tuple[str, Entry]]:
     """Yield a page of each host in turn: a list sorted by host would keep all others waiting for the first."""
-    by_host: dict[str, list[Entry]] = {}
-    for entry in entries:
-        by_host.setdefault(host_of(entry.url) if not entry.problem else "", []).append(entry)
+    by_host: dict[str, list[str]] = {}
+    for key, entry in entries.items():
+        by_host.setdefault(host_of(entry.url) if not entry.problem else "", []).append(key)
     for turn in zip_longest(*by_host.values()):
-        yield from (entry for entry in turn if entry is not None)
+        yield from ((key, entries[key]) for key in turn if key is not None)

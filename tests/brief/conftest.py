@@ -48,7 +48,7 @@ def covered(source_id, **changes):
     names = ("discovered", "known", "fetched", "unchanged", "failed", "articles", "analysed", "rejected", "bytes", "unread")
     counts = {f"{name}_count": 0 for name in names}
     return {"source_id": source_id, **counts, "asked_count": 1, "failed_reasons": [], "rejected_reasons": [], "silent_days": 0,
-            "expected_basis": "none", "is_gap": False, "state": "usual", "day": DAY} | changes  # fmt: skip
+            "missed_count": 0, "expected_basis": "none", "is_gap": False, "state": "usual", "day": DAY} | changes  # fmt: skip
 
 
 ROWS = {

@@ -63,12 +63,20 @@ def test_a_claim_shows_speaker_stance_sentence_and_a_link_to_its_article(make_ta
 
 
 def test_gaps_come_first_and_say_what_was_to_be_expected(make_tables, make_coverage):
-    rows = [make_coverage("alder"), make_coverage("tass", state="broken", is_gap=True, expected_count=148.0, silent_days=3,
-                                                  unread_count=24)]  # fmt: skip
+    unasked = {"state": "not_asked", "asked_count": 0}
+    rows = [
+        make_coverage("a new one", **unasked), make_coverage("alder"), make_coverage("bbc", is_gap=True, **unasked),
+        make_coverage("tass", state="broken", is_gap=True, expected_count=148.0, silent_days=3, unread_count=1),
+    ]  # fmt: skip
     text = page_of(make_tables(coverage=rows)).text
-    assert "1 source gave less than was to be expected" in text
-    assert "tass broken, 3 days 0 148 0 0 24 lists unread" in text
-    assert text.index("tass broken") < text.index("alder usual")
+    assert "2 sources have a gap: less came than was to be expected" in text
+    assert "tass broken, no page for 3 days 0 (148) 0 0 1 of 1 list unread" in text
+    order = ["tass broken", "bbc not asked", "alder usual", "a new one not asked"]
+    assert sorted(order, key=text.index) == order
+
+
+def test_a_day_without_a_gap_speaks_of_none(make_tables, make_coverage):
+    assert "a gap" not in page_of(make_tables(coverage=[make_coverage("alder", expected_count=1.25)])).text
 
 
 def test_what_sources_gave_and_what_was_turned_away_is_counted(make_tables):

@@ -52,7 +52,7 @@ def test_pages_and_lists_of_one_address_are_apart(lake):
 
 def test_what_was_noted_is_known_for_months_without_reading_the_days_between(lake):
     keep(lake, fetched(RAIN))
-    note_addresses(lake, "ferry", known(lake), lake.root / "scratch")
+    note_addresses(lake, "ferry", DAY, lake.root / "scratch")
     for path in Archive(lake, "ferry", DAY).folder.iterdir():
         path.unlink()
     assert known(lake, LATER).get("page", RAIN)
@@ -61,7 +61,7 @@ def test_what_was_noted_is_known_for_months_without_reading_the_days_between(lak
 @pytest.mark.parametrize("content", [None, b"no table"])
 def test_a_note_that_is_gone_or_damaged_is_derived_from_the_whole_archive(lake, content):
     keep(lake, fetched(RAIN))
-    note_addresses(lake, "ferry", known(lake), lake.root / "scratch")
+    note_addresses(lake, "ferry", DAY, lake.root / "scratch")
     lake.addresses("ferry").unlink()
     if content is not None:
         lake.addresses("ferry").write_bytes(content)
@@ -69,14 +69,14 @@ def test_a_note_that_is_gone_or_damaged_is_derived_from_the_whole_archive(lake, 
 
 
 def test_what_a_visit_that_was_killed_has_not_noted_is_known_by_the_days_before(lake):
-    note_addresses(lake, "ferry", known(lake), lake.root / "scratch")
+    note_addresses(lake, "ferry", DAY, lake.root / "scratch")
     keep(lake, fetched(RAIN))
     assert known(lake, DAY + timedelta(days=7)).get("page", RAIN)
 
 
 def test_noting_what_is_noted_already_changes_no_byte(lake):
     keep(lake, fetched(RAIN), fetched(HAIL))
-    note_addresses(lake, "ferry", known(lake), lake.root / "scratch")
+    note_addresses(lake, "ferry", DAY, lake.root / "scratch")
     before = lake.addresses("ferry").read_bytes()
-    note_addresses(lake, "ferry", known(lake), lake.root / "scratch")
+    note_addresses(lake, "ferry", DAY, lake.root / "scratch")
     assert lake.addresses("ferry").read_bytes() == before

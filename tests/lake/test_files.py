@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from dateline.lake.files import UNFINISHED, bytes_at, create_whole, lake_path, remove_folder, write_whole
+from dateline.lake.files import (
+    UNFINISHED,
+    bytes_at,
+    create_whole,
+    lake_path,
+    move_whole,
+    remove_folder,
+    size_of,
+    workbench,
+    write_whole,
+)
 from dateline.lake.layout import names_in
 
 
@@ -65,3 +75,27 @@ def test_a_folder_goes_with_all_in_it_and_its_neighbours_stay(root):
     remove_folder(root / "never there")
     assert bytes_at(root / "gone" / "deep" / "a") is None
     assert bytes_at(root / "kept" / "c") == b"one"
+
+
+def test_a_finished_file_is_moved_whole_and_the_same_again_changes_nothing(root):
+    with workbench(root / "scratch") as bench:
+        for content, changes in ((b"old", True), (b"old", not isinstance(root, Path)), (b"new", True)):
+            (bench / "file").write_bytes(content)
+            assert move_whole(bench / "file", root / "folder" / "file") is changes
+            assert bytes_at(root / "folder" / "file") == content
+    assert not bench.exists()
+
+
+def test_a_workbench_goes_with_all_on_it_also_after_an_error(tmp_path):
+    def work():
+        with workbench(tmp_path) as bench:
+            (bench / "half").write_bytes(b"half")
+            raise OSError("no more")
+
+    with pytest.raises(OSError, match="no more"):
+        work()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_file_that_is_not_there_has_no_size(root):
+    assert size_of(root / "gone") is None

@@ -4,7 +4,7 @@ import pytest
 
 from captures import DAY, HAIL, RAIN, again, failed, fetched, file
 from dateline.lake.archive import Archive, index_of, warc_of
-from dateline.lake.index import IndexWriter
+from dateline.lake.index import CaptureWriter
 from dateline.lake.layout import Lake
 from dateline.lake.verify import faults_of
 
@@ -53,10 +53,10 @@ def test_a_torn_end_is_told_with_what_becomes_of_it(archive):
 
 def test_an_index_that_says_something_else_is_found(archive, tmp_path):
     captures = Archive(Lake(tmp_path), "ferry", DAY).captures().to_pylist()
-    index = IndexWriter(tmp_path / "index")
+    index = CaptureWriter(tmp_path / "index")
     for row in captures:
         index.add(row | {"url": "https://other.example/"})
-    index.close(warc_of(archive.folder, "hour-05").stat().st_size)
+    index.close(part_bytes=warc_of(archive.folder, "hour-05").stat().st_size)
     (tmp_path / "index").replace(index_of(archive.folder, "hour-05"))
     [fault] = faults(archive)
     assert "its index says something else" in fault

@@ -13,13 +13,14 @@ from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import arrow_schema, table_of
 from dateline.contracts.codes import Reason
 from dateline.contracts.rejection import rejection
-from dateline.quality.coverage import coverage_of, recounted
+from dateline.quality.coverage import coverage_of, gap_line, gap_lines, recounted
 from dateline.sources.declared import FeedSource, FolderSource, Outlet
 
 DAY = date(2026, 3, 1)
 HERALD = Outlet("The Ferry Herald", "GBR", "en", "local", "Ferry Group", False, 30)
 FERRY = FeedSource("ferry", "https://ferry.example/rss", HERALD)
 NOTHING = arrow_schema(CONTRACTS["coverage"]).empty_table()
+NO_PAGES = ("bytes_count", "declared_count", "expected_count", "missed_count")
 FATES = ("known", "unchanged", "failed", "kept", "unread", "lost at extract", "lost at check")
 
 
@@ -55,7 +56,7 @@ def coverage(fates, sources=(FERRY,), past=NOTHING):
 
 def test_each_count_is_its_own():
     [row] = coverage(FATES)
-    assert {name: row[name] for name in row if name.endswith("_count") and name not in ("bytes_count", "expected_count")} == {
+    assert {name: row[name] for name in row if name.endswith("_count") and name not in NO_PAGES} == {
         "asked_count": 1, "unread_count": 0, "discovered_count": 7, "known_count": 1, "fetched_count": 4, "unchanged_count": 1,
         "failed_count": 1, "articles_count": 2, "analysed_count": 1, "rejected_count": 2,
     }  # fmt: skip
@@ -75,8 +76,8 @@ def test_it_adds_up_whatever_happens(fates):
 
 def test_an_outlet_comes_with_its_facts():
     [row] = coverage(["kept"])
-    assert [row[name] for name in ("outlet", "country", "language", "scale", "owner", "is_agency")] == [
-        "The Ferry Herald", "GBR", "en", "local", "Ferry Group", False,
+    assert [row[name] for name in ("outlet", "country", "language", "scale", "owner", "is_agency", "declared_count")] == [
+        "The Ferry Herald", "GBR", "en", "local", "Ferry Group", False, 30,
     ]  # fmt: skip
 
 
@@ -103,4 +104,33 @@ def test_judging_a_day_again_is_the_same_as_judging_it_late(declared):
     early = table_of(coverage(["kept"], sources), CONTRACTS["coverage"])
     late = table_of(coverage(["kept"], sources, past), CONTRACTS["coverage"])
     assert not early.equals(late)
-    assert recounted(early, sources, past, DAY).equals(late)
+    assert recounted(early, past, DAY).equals(late)
+
+
+GAP = {
+    "source_id": "tass", "state": "quiet", "fetched_count": 3, "expected_count": 1480.5, "silent_days": 0, "failed_count": 0,
+    "asked_count": 1, "unread_count": 0, "is_gap": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({}, "gap: tass is quiet: 3 new pages where 1480.5 were to be expected"),
+        ({"fetched_count": 0, "state": "silent", "silent_days": 2},
+         "gap: tass is silent: 0 new pages where 1480.5 were to be expected, 2 days without any"),
+        ({"fetched_count": 0, "state": "broken", "silent_days": 1, "expected_count": None, "unread_count": 1},
+         "gap: tass is broken: 0 new pages, 1 of 1 lists unread"),
+    ],
+)  # fmt: skip
+def test_a_gap_is_told_with_what_came_and_what_was_to_be_expected(changes, line):
+    assert gap_line(GAP | changes) == line
+
+
+def test_sources_that_nobody_asked_share_one_line_and_those_without_a_gap_have_none():
+    unasked = {"state": "not_asked", "fetched_count": 0}
+    rows = [GAP, GAP | unasked | {"source_id": "bbc"}, GAP | unasked | {"source_id": "cnn"},
+            GAP | {"source_id": "alder", "is_gap": False}, GAP | unasked | {"source_id": "new", "is_gap": False}]  # fmt: skip
+    assert list(gap_lines(rows)) == [
+        gap_line(GAP), "gap: nobody asked bbc, cnn; is news_collect paused, or was it down?",
+    ]  # fmt: skip

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from dateline import runner
-from dateline.day_steps import look_back, looked_back_at
+from dateline.day_steps import compared_with, look_back, looked_back_at
 from dateline.lake.layout import Lake
 from dateline.lake.manifest import manifest_of
+from dateline.quality.expected import TRAILING_DAYS
 from dateline.settings import Settings
 from published import published_bytes
 
@@ -39,11 +40,12 @@ class Story(NamedTuple):
 
 
 def stale_days(root: Path) -> list[date]:
-    """Return the published days that looked back at days which have changed since."""
+    """Return the published days that were linked against, or compared with, days which have changed since."""
     lake, look_back_days = Lake(root), Settings.look_back_days
     manifests = {day: manifest_of(root, day) or {} for day in lake.published_days()}
     return [day for day, manifest in manifests.items()
-            if manifest.get("looked_back_at") != looked_back_at(look_back(lake, day, look_back_days))]  # fmt: skip
+            if manifest.get("looked_back_at") != looked_back_at(look_back(lake, day, look_back_days))
+            or manifest.get("compared_with") != compared_with(look_back(lake, day, TRAILING_DAYS))]  # fmt: skip
 
 
 def days_of(airflow: services.Topology) -> dict[str, str]:

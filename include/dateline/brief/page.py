@@ -74,8 +74,8 @@ def _totals(tables: Mapping[str, pa.Table]) -> list[tuple[int, str, str]]:
 
 
 def _gaps_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the sources in the order in which they need somebody's eyes; those that nobody asked come last."""
-    return sorted(rows, key=lambda row: (row["state"] == "not_asked", not row["is_gap"], row["source_id"]))
+    """Return the sources in the order in which they need somebody's eyes; those that nobody asked come after the others."""
+    return sorted(rows, key=lambda row: (not row["is_gap"], row["state"] == "not_asked", row["source_id"]))
 
 
 def _by_reason(rows: list[dict[str, Any]]) -> list[tuple[str, str, int]]:

@@ -19,11 +19,15 @@ COVERAGE = Contract(
         Column("scale", pa.string(), "Whom the outlet is made for.", required=False, one_of=OUTLET_SCALES),
         Column("owner", pa.string(), "Family of outlets that it belongs to.", required=False),
         Column("is_agency", pa.bool_(), "True for a news agency, whose reports others print.", required=False),
+        Column("declared_count", pa.float64(), "New pages a day that sources.yaml tells to expect.", required=False,
+               unit="pages", at_least=0),
         Column("asked_count", pa.int32(), "Feeds, sitemaps, lists and folders that were read; 0 where nobody asked.",
                unit="lists", at_least=0),
         Column("unread_count", pa.int32(), "Those of them that could not be read.", unit="lists", at_least=0),
-        Column("discovered_count", pa.int32(), "Pages that they named: the sum of the next four.", unit="pages", at_least=0),
-        Column("known_count", pa.int32(), "Pages that the archive held before the day.", unit="pages", at_least=0),
+        Column("discovered_count", pa.int32(), "Pages that they named: the sum of known, fetched, unchanged "
+               "and failed ones.", unit="pages", at_least=0),
+        Column("known_count", pa.int32(), "Of those, the ones that the archive held before the day; a page "
+               "that two lists name counts twice here.", unit="pages", at_least=0),
         Column("fetched_count", pa.int32(), "New pages, or new versions: the sum of `articles_count` and `rejected_count`.",
                unit="pages", at_least=0),
         Column("unchanged_count", pa.int32(), "Pages asked for again that had not changed.", unit="pages", at_least=0),
@@ -34,16 +38,18 @@ COVERAGE = Contract(
         Column("rejected_count", pa.int32(), "Fetched pages that became no article.", unit="pages", at_least=0),
         Column("rejected_reasons", pa.list_(REASON_COUNT), "Those, by reason."),
         Column("bytes_count", pa.int64(), "Size of the fetched pages, unpacked.", unit="bytes", at_least=0),
-        Column("expected_count", pa.float64(), "Pages that were to be expected: the median of the same weekday in the four "
-               "weeks before, else of all their days, else what sources.yaml declares.", required=False, unit="pages",
-               at_least=0),
+        Column("expected_count", pa.float64(), "New pages that were to be expected: the median of the same weekday in the "
+               "four weeks before, else of all their days, else `declared_count`.", required=False, unit="pages", at_least=0),
         Column("expected_basis", pa.string(), "Which of these it is.", one_of=EXPECTED_BASES),
         Column("silent_days", pa.int32(), "Days in a row, up to this one, without a new page.", unit="days", at_least=0),
-        Column("is_gap", pa.bool_(), "True where so few pages are no chance: at most half of what was to be expected and, by "
-               "Poisson's law, rarer than one day in a hundred; or a silence so long."),
-        Column("state", pa.string(), "`usual`; in a gap `quiet` (it answered and had little), `broken` (lists or most pages "
-               "failed) or `silent` (it answered, and has had nothing for a while); `not_asked`; `unknown` without a history.",
-               one_of=SOURCE_STATES),
+        Column("missed_count", pa.float64(), "New pages that were to be expected on those days, where it was asked.",
+               unit="pages", at_least=0),
+        Column("is_gap", pa.bool_(), "True where pages are missing: at most half of what was to be expected and, by Poisson's "
+               "law, fewer than chance brings in one day of a hundred; a silence as rare; no list that could be read; most "
+               "pages failed and nothing tells what to expect; or nobody asked a source that was asked before."),
+        Column("state", pa.string(), "In a gap `quiet` (it answered and had little), `silent` (it answered and had nothing "
+               "new), `broken` (a list or most pages failed) or `not_asked`. Else `usual`; `unknown`, where nothing tells what "
+               "to expect; `not_asked`, where it is not collected yet.", one_of=SOURCE_STATES),
         DAY,
     ),
     key=("source_id",),

@@ -17,7 +17,7 @@ import pyarrow as pa
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import arrow_schema, table_of
 from dateline.lake.files import LakePath, create_whole, move_whole, size_of, workbench
-from dateline.lake.index import captures_of
+from dateline.lake.index import some_captures_of
 from dateline.lake.layout import Lake, parts_in
 from dateline.lake.members import ArchiveError
 from dateline.lake.part import GrowingPart
@@ -145,10 +145,13 @@ def index_of(folder: LakePath, part: str) -> LakePath:
 
 def captures_in(folder: LakePath, day: date) -> pa.Table:
     """Return the captures in a folder of the archive, part by part and in the order in which they came."""
-    parts = [captures_of(warc_of(folder, part), index_of(folder, part), part, day) for part in parts_in(folder)]
-    return pa.concat_tables([arrow_schema(CAPTURES).empty_table(), *parts]).sort_by(
-        [("part", "ascending"), ("start", "ascending")]
-    )
+    return pa.concat_tables([arrow_schema(CAPTURES).empty_table(), *some_captures_in(folder, day)])
+
+
+def some_captures_in(folder: LakePath, day: date) -> Iterator[pa.Table]:
+    """Yield the same, some at a time."""
+    for part in parts_in(folder):
+        yield from some_captures_of(warc_of(folder, part), index_of(folder, part), part, day)
 
 
 def body_at(lake: Lake, row: Facts) -> bytes:

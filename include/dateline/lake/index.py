@@ -14,10 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.contracts import CONTRACTS
-from dateline.contracts.arrow import arrow_schema, table_of
+from dateline.contracts.arrow import arrow_schema, conform, table_of
 from dateline.lake.files import LakePath, bytes_at, size_of
 from dateline.lake.members import digest_of, members
-from dateline.lake.partitions import PartitionError, table_from
 from dateline.lake.warc import facts_in
 from dateline.sources.captured import Facts
 
@@ -26,14 +25,17 @@ SIZE = "part_bytes"
 ROWS_AT_ONCE = 1000
 
 
-class IndexWriter:
-    """Writes the rows of an index as they come, so that a long part needs no more memory than a short one."""
+SCHEMA = arrow_schema(CAPTURES)
+WITHOUT_DAY = SCHEMA.remove(SCHEMA.get_field_index("day"))
+"""What a part's index holds: `day` is the folder's name."""
 
-    def __init__(self, path: Path) -> None:
-        self._schema = arrow_schema(CAPTURES)
-        # `day` is the folder's name and not in the file.
-        self._stored = self._schema.remove(self._schema.get_field_index("day"))
-        self._file = pq.ParquetWriter(path, self._stored, compression="zstd", version="2.6")
+
+class CaptureWriter:
+    """Writes rows of captures as they come, so that many need no more memory than a few."""
+
+    def __init__(self, path: Path, schema: pa.Schema = WITHOUT_DAY) -> None:
+        self._file = pq.ParquetWriter(path, schema, compression="zstd", version="2.6")
+        self._names = schema.names
         self._rows: list[Facts] = []
 
     def add(self, row: Facts) -> None:
@@ -42,15 +44,16 @@ class IndexWriter:
         if len(self._rows) >= ROWS_AT_ONCE:
             self._flush()
 
-    def close(self, part_bytes: int) -> None:
-        """Finish the file for a part of that size."""
+    def close(self, **noted: object) -> None:
+        """Finish the file, with what is to be noted in it."""
         self._flush()
-        self._file.add_key_value_metadata({SIZE: str(part_bytes)})
+        self._file.add_key_value_metadata({name: str(value) for name, value in noted.items()})
         self._file.close()
 
     def _flush(self) -> None:
-        self._file.write_table(pa.Table.from_pylist(self._rows, schema=self._schema).select(self._stored.names))
-        self._rows.clear()
+        if self._rows:
+            self._file.write_table(pa.Table.from_pylist(self._rows, schema=SCHEMA).select(self._names))
+            self._rows.clear()
 
 
 def rows_in(file: BinaryIO, part: str, start: int = 0) -> Iterator[Facts]:
@@ -72,26 +75,39 @@ def placed(facts: Mapping[str, Any], part: str, start: int, end: int, piece_sha2
 
 def captures_of(path: LakePath, index: LakePath, part: str, day: date) -> pa.Table:
     """Return the captures of a part: by its index as far as that goes, and from the part itself after that."""
+    return pa.concat_tables([SCHEMA.empty_table(), *some_captures_of(path, index, part, day)])
+
+
+def some_captures_of(path: LakePath, index: LakePath, part: str, day: date) -> Iterator[pa.Table]:
+    """Yield the same, some at a time."""
     size = size_of(path)
     if size is None:
-        return arrow_schema(CAPTURES).empty_table()
-    indexed, reaches = _indexed(index, day)
-    if reaches == size:
-        return indexed
+        return
+    content = bytes_at(index) or b""
+    reaches = _reach(content)
     if reaches > size:
-        indexed, reaches = indexed.slice(0, 0), 0
-    with path.open("rb") as file:
-        return pa.concat_tables([indexed, table_of(rows_in(file, part, reaches), CAPTURES)]).sort_by("start")
+        content, reaches = b"", 0
+    if content and reaches:
+        yield from some_rows(content, day)
+    if reaches < size:
+        with path.open("rb") as file:
+            yield table_of(rows_in(file, part, reaches), CAPTURES).sort_by("start")
 
 
-def _indexed(index: LakePath, day: date) -> tuple[pa.Table, int]:
-    """Return what an index says, and to where in its part; one that cannot be read says nothing."""
-    content = bytes_at(index)
-    nothing = arrow_schema(CAPTURES).empty_table()
-    if content is None:
-        return nothing, 0
+def some_rows(content: bytes, day: date | None = None) -> Iterator[pa.Table]:
+    """Yield the captures of a file, some at a time; the day is the folder's, where the file does not hold it."""
+    for batch in pq.ParquetFile(BytesIO(content)).iter_batches(ROWS_AT_ONCE):
+        table = pa.Table.from_batches([batch])
+        if day is not None:
+            table = table.append_column(SCHEMA.field("day"), pa.array([day] * table.num_rows, pa.date32()))
+        yield conform(table.cast(SCHEMA), CAPTURES)
+
+
+def _reach(content: bytes) -> int:
+    """Return to where in its part an index reaches; one that cannot be read, or has other columns, reaches nowhere."""
     try:
-        metadata = pq.read_metadata(BytesIO(content)).metadata or {}
-        return table_from(content, CAPTURES, day), int(metadata.get(SIZE.encode(), b"0"))
-    except (PartitionError, pa.ArrowException):
-        return nothing, 0
+        file = pq.ParquetFile(BytesIO(content))
+        noted = (file.metadata.metadata or {}).get(SIZE.encode(), b"0")
+        return int(noted) if file.schema_arrow.names == WITHOUT_DAY.names else 0
+    except (pa.ArrowException, OSError):
+        return 0

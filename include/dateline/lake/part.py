@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from dateline.lake.files import settle
-from dateline.lake.index import IndexWriter, placed, rows_in
+from dateline.lake.index import CaptureWriter, placed, rows_in
 from dateline.lake.members import ArchiveError
 from dateline.lake.warc import opening, piece_of
 from dateline.sources.captured import Capture, Facts
@@ -17,7 +17,7 @@ class GrowingPart:
 
     def __init__(self, path: Path, part: str, index: Path) -> None:
         self.path, self.part = path, part
-        self._index = IndexWriter(index)
+        self._index = CaptureWriter(index)
         path.parent.mkdir(parents=True, exist_ok=True)
         # Unbuffered: what has been added is safe from the end of this process.
         self._file = path.open("ab", buffering=0)
@@ -47,7 +47,7 @@ class GrowingPart:
 
     def close(self) -> None:
         """Finish the part and its index."""
-        self._index.close(self.size)
+        self._index.close(part_bytes=self.size)
         settle(self.path)
         self._file.close()
 

@@ -1,7 +1,7 @@
 """What each source gave on the day: what it named, what came of it, why the rest is no article, and whether that is usual."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -14,10 +14,12 @@ from dateline.quality.expected import expectation_of
 from dateline.sources.declared import Outlet, Source
 
 Row = dict[str, Any]
-Past = Mapping[str, Mapping[date, Row]]
-"""Rows of coverage of the weeks before, by source and day."""
 
-FACTS = ("country", "language", "scale", "owner", "is_agency")
+FACTS = {
+    "outlet": "name", "country": "country", "language": "language", "scale": "scale", "owner": "owner",
+    "is_agency": "is_agency", "declared_count": "pages_a_day",
+}  # fmt: skip
+"""Columns that say what is declared of the outlet, and by what name."""
 
 
 def coverage_of(
@@ -42,43 +44,47 @@ def coverage_of(
         row = _counts(source_id, came, lists, failed, losses)
         row |= {"articles_count": articles[source_id], "analysed_count": analysed[source_id]}
         rows.append({"source_id": source_id, "day": day} | _facts(outlets.get(source_id)) | row)
-    return _judged(rows, sources, past, day)
+    return _judged(rows, past, day)
 
 
-def recounted(coverage: pa.Table, sources: Sequence[Source], past: pa.Table, day: date) -> pa.Table:
+def recounted(coverage: pa.Table, past: pa.Table, day: date) -> pa.Table:
     """Return the coverage of a day judged again, after days before it have changed."""
-    return _judged(coverage.to_pylist(), sources, past, day)
+    return _judged(coverage.to_pylist(), past, day)
+
+
+def gap_lines(coverage: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield what an operator is told of the gaps: a line for each source, and one for all that nobody asked."""
+    gaps = [row for row in coverage if row["is_gap"]]
+    yield from (gap_line(row) for row in gaps if row["state"] != "not_asked")
+    if names := [row["source_id"] for row in gaps if row["state"] == "not_asked"]:
+        yield f"gap: nobody asked {', '.join(names)}; is news_collect paused, or was it down?"
 
 
 def gap_line(row: Mapping[str, Any]) -> str:
-    """Return what an operator is told of a source in a gap.
+    """Return what an operator is told of a source that was asked and is in a gap.
 
     >>> row = {"source_id": "tass", "state": "broken", "fetched_count": 0, "expected_count": 148.0, "silent_days": 3}
-    >>> gap_line(row | {"failed_count": 2, "unread_count": 24})
-    'gap: tass is broken: 0 new pages where 148 were to be expected, 3 days without any, 2 failed, 24 lists unread'
+    >>> gap_line(row | {"failed_count": 2, "asked_count": 24, "unread_count": 21})
+    'gap: tass is broken: 0 new pages where 148 were to be expected, 3 days without any, 2 failed, 21 of 24 lists unread'
     """
-    expected = f"{row['expected_count']:g} were" if row["expected_count"] is not None else "some were"
+    number = f"{row['expected_count'] or 0:.1f}".removesuffix(".0")
+    expected = f" where {number} were to be expected" if row["expected_count"] is not None else ""
     extra = [
         f"{row['silent_days']} days without any" if row["silent_days"] > 1 else "",
         f"{row['failed_count']} failed" if row["failed_count"] else "",
-        f"{row['unread_count']} lists unread" if row["unread_count"] else "",
+        f"{row['unread_count']} of {row['asked_count']} lists unread" if row["unread_count"] else "",
     ]
-    state = row["state"].replace("_", " ")
-    said = f"gap: {row['source_id']} is {state}: {row['fetched_count']} new pages where {expected} to be expected"
+    said = f"gap: {row['source_id']} is {row['state']}: {row['fetched_count']} new pages{expected}"
     return ", ".join([said, *filter(None, extra)])
 
 
-def _judged(rows: Iterable[Row], sources: Sequence[Source], past: pa.Table, day: date) -> pa.Table:
-    before = by_source(past)
-    declared = {source.source_id: source.outlet.pages_a_day for source in sources if source.outlet}
-    judged = [
-        row | expectation_of(row, before.get(name := row["source_id"], {}), declared.get(name), day)._asdict() for row in rows
-    ]
+def _judged(rows: Iterable[Row], past: pa.Table, day: date) -> pa.Table:
+    before = _by_source(past)
+    judged = [row | expectation_of(row, before.get(row["source_id"], {}), day)._asdict() for row in rows]
     return table_of(judged, CONTRACTS["coverage"])
 
 
-def by_source(past: pa.Table) -> dict[str, dict[date, Row]]:
-    """Return rows of coverage by source and day."""
+def _by_source(past: pa.Table) -> dict[str, dict[date, Row]]:
     found: dict[str, dict[date, Row]] = {}
     for row in past.to_pylist():
         found.setdefault(row["source_id"], {})[row["day"]] = row
@@ -130,4 +136,4 @@ def _by_reason(counts: Mapping[str, int]) -> list[Row]:
 
 def _facts(outlet: Outlet | None) -> Row:
     facts = asdict(outlet) if outlet else {}
-    return {"outlet": facts.get("name"), **{name: facts.get(name) for name in FACTS}}
+    return {column: facts.get(name) for column, name in FACTS.items()}

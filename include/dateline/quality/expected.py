@@ -1,6 +1,6 @@
 """How many pages a source was to give on a day, and whether what it gave is a gap."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from math import exp
 from statistics import mean, median
@@ -12,10 +12,16 @@ WEEKS = 4
 TRAILING_DAYS = 7 * WEEKS
 FEWEST_WEEKDAYS = 3
 FEWEST_DAYS = 5
+LONGEST_REST = 3
+"""Days in a row without a page that may be a weekend, and are then usual on these weekdays."""
 RARE = 0.01
-"""A day rarer than one in a hundred is a gap: with forty sources one false alarm in three days at most."""
+"""What chance brings on fewer than one day in a hundred is a gap."""
+
+DAY = timedelta(days=1)
 
 Row = Mapping[str, Any]
+Past = Mapping[date, Row]
+"""A source's rows of coverage of the weeks before, by day."""
 
 
 class Expectation(NamedTuple):
@@ -24,51 +30,71 @@ class Expectation(NamedTuple):
     expected_count: float | None
     expected_basis: str
     silent_days: int
+    missed_count: float
     is_gap: bool
     state: str
 
 
-def expectation_of(row: Row, past: Mapping[date, Row], declared: float | None, day: date) -> Expectation:
+def expectation_of(row: Row, past: Past, day: date) -> Expectation:
     """Judge a source's row of coverage by its rows of the four weeks before, and by what sources.yaml declares.
 
     >>> row = {"fetched_count": 0, "asked_count": 1, "failed_count": 0, "unchanged_count": 0, "unread_count": 0}
-    >>> expectation_of(row, {}, 30.0, date(2026, 3, 1)).state
+    >>> expectation_of(row | {"declared_count": 30.0}, {}, date(2026, 3, 1)).state
     'silent'
     """
-    usual = _usual_days(past)
-    expected, basis = _expected(past, usual, declared, day)
-    daily = mean(usual.values()) if usual else declared
-    before = past.get(day - timedelta(days=1))
-    silent_days = 0 if row["fetched_count"] else 1 + (before["silent_days"] if before else 0)
-    was_gap = bool(before and before["is_gap"])
-    is_silent = not row["fetched_count"] and daily is not None and exp(-daily * silent_days) < RARE
-    is_gap = is_silent or _is_gap(row["fetched_count"], expected, was_gap)
-    return Expectation(expected, basis, silent_days, is_gap, _state(row, expected, is_gap, silent_days))
+    before = past.get(day - DAY)
+    expected, basis = _expected(past, before, row["declared_count"], day)
+    silent_days, missed = _silence(row, before, expected)
+    if _is_not_asked(row):
+        # A source that has not been asked for as long as we can see has no gap: it is not collected yet.
+        is_gap = any(one["asked_count"] or one["is_gap"] for one in past.values())
+    else:
+        is_gap = _is_gap(row, expected, missed)
+    return Expectation(expected, basis, silent_days, missed, is_gap, _state(row, expected, is_gap))
 
 
-def _expected(
-    past: Mapping[date, Row], usual: Mapping[date, int], declared: float | None, day: date
-) -> tuple[float | None, str]:
-    # A weekday may be far from the others, so that it counts also where it was first taken for a gap; a silence does not.
-    before = [past[one] for week in range(1, WEEKS + 1) if (one := day - timedelta(weeks=week)) in past]
-    weekdays = [row["fetched_count"] for row in before if row["asked_count"] and (row["fetched_count"] or not row["is_gap"])]
+def _silence(row: Row, before: Row | None, expected: float | None) -> tuple[int, float]:
+    """Return the days up to this one without a new page, and the pages to be expected on those when it was asked."""
+    if row["fetched_count"]:
+        return 0, 0.0
+    days, missed = (before["silent_days"], before["missed_count"]) if before else (0, 0.0)
+    return days + 1, missed + (expected or 0.0) * (not _is_not_asked(row))
+
+
+def _expected(past: Past, before: Row | None, declared: float | None, day: date) -> tuple[float | None, str]:
+    """Return what was to be expected, and on what that rests; a silence that still lasts tells nothing of it."""
+    silence = before["silent_days"] if before else 0
+    known = {one: row for one, row in past.items() if one < day - silence * DAY and row["state"] not in ("broken", "not_asked")}
+    weekdays = [known[one]["fetched_count"] for week in range(1, WEEKS + 1)
+                if (one := day - week * 7 * DAY) in known and _tells_of_weekday(known, one)]  # fmt: skip
     if len(weekdays) >= FEWEST_WEEKDAYS:
         return _middle(weekdays), "same_weekday"
+    usual = _usual_counts(known.values())
     if len(usual) >= FEWEST_DAYS:
-        return _middle(list(usual.values())), "trailing_days"
+        return _middle(usual), "trailing_days"
+    if before and (before["is_gap"] or silence) and before["expected_count"] is not None:
+        return before["expected_count"], before["expected_basis"]
     return (declared, "declared") if declared is not None else (None, "none")
 
 
-def _usual_days(past: Mapping[date, Row]) -> dict[date, int]:
+def _tells_of_weekday(known: Past, day: date) -> bool:
+    """Say whether a day tells what is usual on its weekday: what looks like a gap may be its rule, a long silence not."""
+    row = known[day]
+    if row["fetched_count"] or not row["is_gap"]:
+        return True
+    later = range(1, LONGEST_REST + 2 - row["silent_days"])
+    return any(known[day + days * DAY]["fetched_count"] for days in later if day + days * DAY in known)
+
+
+def _usual_counts(rows: Collection[Row]) -> list[int]:
     """Return the counts of the days that tell what is usual.
 
-    A gap does not, or a scraper that has been broken for weeks would become usual. But where days with fewer pages have
-    come to outnumber the others, the source gives less now. Days on which nobody asked tell nothing.
+    A gap does not, or a source that has given too little for weeks would become usual. But where days with fewer pages
+    have come to outnumber the others, the source gives less now.
     """
-    asked = {one: row for one, row in past.items() if row["asked_count"]}
-    usual = {one: row["fetched_count"] for one, row in asked.items() if not row["is_gap"]}
-    fewer = {one: row["fetched_count"] for one, row in asked.items() if row["is_gap"] and row["fetched_count"]}
-    return usual | fewer if len(fewer) > len(usual) else usual
+    usual = [row["fetched_count"] for row in rows if not row["is_gap"]]
+    fewer = [row["fetched_count"] for row in rows if row["state"] == "quiet"]
+    return usual + fewer if len(fewer) > len(usual) else usual
 
 
 def _middle(counts: Sequence[int]) -> float:
@@ -76,18 +102,28 @@ def _middle(counts: Sequence[int]) -> float:
     return float(median(counts)) if median(counts) >= 1 else float(mean(counts))
 
 
-def _is_gap(observed: int, expected: float | None, was_gap: bool) -> bool:
-    if observed == 0 and was_gap:
+def _is_gap(row: Row, expected: float | None, missed: float) -> bool:
+    observed = row["fetched_count"]
+    if not observed and (exp(-missed) < RARE or row["unread_count"] == row["asked_count"]):
         return True
-    return expected is not None and observed <= expected / 2 and float(pdtr(observed, expected)) < RARE
+    if expected is None:
+        return _mostly_failed(row)
+    return observed <= expected / 2 and float(pdtr(observed, expected)) < RARE
 
 
-def _state(row: Row, expected: float | None, is_gap: bool, silent_days: int) -> str:
-    if not row["asked_count"] and not row["fetched_count"]:
+def _state(row: Row, expected: float | None, is_gap: bool) -> str:
+    if _is_not_asked(row):
         return "not_asked"
     if is_gap:
-        came = row["fetched_count"] + row["unchanged_count"]
-        if row["unread_count"] or row["failed_count"] > came:
+        if row["unread_count"] or _mostly_failed(row):
             return "broken"
-        return "silent" if silent_days else "quiet"
+        return "quiet" if row["fetched_count"] else "silent"
     return "unknown" if expected is None else "usual"
+
+
+def _is_not_asked(row: Row) -> bool:
+    return not row["asked_count"] and not row["fetched_count"]
+
+
+def _mostly_failed(row: Row) -> bool:
+    return bool(row["failed_count"] > row["fetched_count"] + row["unchanged_count"])
