@@ -47,3 +47,13 @@ def test_a_mix_that_is_text_in_no_encoding_is_refused():
 def test_any_bytes_become_text_or_are_refused(body):
     with suppress(EncodingError):
         assert isinstance(decode(body), str)
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "KOI8-R"])
+def test_a_page_is_read_in_the_encoding_that_its_server_names(charset):
+    assert decode(RUSSIAN.encode(charset), charset.lower()) == RUSSIAN
+
+
+@pytest.mark.parametrize("charset", ["koi8-r", "utf-16", "no-such-thing", "zlib", "ü", "", "x" * 40])
+def test_a_server_that_names_a_wrong_encoding_does_no_harm(charset):
+    assert decode(RUSSIAN.encode(), charset) == RUSSIAN

@@ -60,7 +60,8 @@ def _records(capture: Capture) -> Iterator[ArcWarcRecord]:
     ids = {"WARC-Record-ID": _record_id("facts", facts["capture_id"])}
     if capture.exchange is not None or capture.content is not None:
         ids["WARC-Refers-To"] = kept
-    yield _record(address, "metadata", about, "application/json", moment | ids)
+    # Under an address of its own: else a tool that replays the page would show these facts for it.
+    yield _record(f"urn:dateline:capture:{facts['capture_id']}", "metadata", about, "application/json", moment | ids)
 
 
 def _request(exchange: Exchange, address: str, headers: dict[str, str], facts: Facts) -> ArcWarcRecord:
