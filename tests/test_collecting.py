@@ -1,31 +1,20 @@
 """Sources of the web into the archive, and from the archive into the day: nothing twice, nothing lost."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
-from dateline import collect_steps, collecting, day_steps, runner
+from dateline import collecting, runner
 from dateline.lake.archive import Archive, body_at, captures_in
 from dateline.lake.layout import Lake
 from dateline.lake.partitions import read_published
-from dateline.politeness import Politeness
 from dateline.resources import ConfigurationError
-from dateline.settings import Settings
 from dateline.sources.folder import SourceMissing
-from own_config import config_with
+from deployment import BODY, DAY, FIVE, NEXT_DAY, SIX, captures, collect, gives, outcomes, settings_with
 from web_site import site
 
 __all__ = ["site"]
-
-EVERYTHING = day_steps.Wish()
-DAY = date(2026, 3, 1)
-FIVE, SIX, NEXT_DAY = (datetime(2026, 3, day, hour, tzinfo=UTC) for day, hour in ((1, 5), (1, 6), (2, 0)))
-BODY = "".join(
-    f"<p>The council of Tarnwick opened the {thing} to visitors on Friday after two years of repairs, and several hundred "
-    "people came to see it for the first time since the flood.</p>"
-    for thing in ("mill", "bridge", "ferry", "market")
-)
 
 pytestmark = pytest.mark.enable_socket
 
@@ -34,40 +23,6 @@ pytestmark = pytest.mark.enable_socket
 def settings(tmp_path, site):
     """Settings with the site's feed as their only source."""
     return settings_with(tmp_path, f"id: ferry, kind: feed, url: '{site.url('/feed')}', outlet: {{name: The Ferry Herald}}")
-
-
-def settings_with(folder, *entries):
-    config = config_with(list(entries), folder / "config")
-    return Settings(lake=folder / "lake", config=config, contact="news@example.org", allow_loopback=True,
-                    politeness=Politeness(delay=0, tries=1))  # fmt: skip
-
-
-def gives(site, *names, body=BODY, says=""):
-    """Let the feed name these pages, and return their addresses."""
-    links = [site.gives(f"/{name}", f"<html><title>{name} opens</title><article>{body}</article></html>") for name in names]
-    site.feeds(*((link, says) for link in links))
-    return links
-
-
-def collect(settings, moment):
-    return collecting.collect_feeds(moment, settings, lambda _: None)
-
-
-def collect_day(settings, day=DAY, wish=EVERYTHING):
-    """Take the steps of a run that collect the day, and return what it holds."""
-    run = runner.run_of(day, "test", settings)
-    for source_ids in collect_steps.sources(run, wish):
-        collect_steps.fetch(run, source_ids)
-    return collect_steps.shards(run).counts
-
-
-def captures(settings, day=DAY, source="ferry", role="page"):
-    rows = Archive(Lake(settings.lake), source, day).captures().to_pylist()
-    return [row for row in rows if row["role"] == role]
-
-
-def outcomes(settings, **of):
-    return [(row["url"].rpartition("/")[2], row["outcome"]) for row in captures(settings, **of)]
 
 
 def test_each_hour_brings_what_is_new_and_asks_for_nothing_twice(settings, site):
@@ -134,18 +89,6 @@ def test_a_page_that_could_not_be_had_is_told_and_tried_again_the_next_hour(sett
     assert collect(settings, SIX)["pages"] == 1
 
 
-def test_a_page_of_a_past_day_that_was_not_there_is_asked_for_again_by_a_run_on_another_day(tmp_path, site, monkeypatch):
-    index = sitemap(site, (site.url("/gone"), "2026-03-01"), (site.gives("/rain", BODY), "2026-03-01"))
-    settings = settings_with(tmp_path, f"id: map, kind: sitemap, url: '{index}', outlet: {{name: The Map}}")
-    collect_day(settings)
-    collect_day(settings)
-    assert site.asked.count("/gone") == 1
-    later = datetime.now(UTC) + timedelta(days=1)
-    monkeypatch.setattr(collecting, "utc_now", lambda: later)
-    collect_day(settings)
-    assert site.asked.count("/gone") == 2
-
-
 def test_a_page_that_is_not_there_is_asked_for_once_a_day(settings, site):
     site.feeds(site.url("/gone"))
     for moment in (FIVE, SIX, NEXT_DAY):
@@ -209,50 +152,6 @@ def test_the_day_takes_what_the_archive_holds_of_it(settings, site):
         runner.run_day(NEXT_DAY.date(), "test", settings, lambda _: None)
 
 
-def sitemap(site, *pages, path="/sitemap.xml", kind="urlset"):
-    one = "url" if kind == "urlset" else "sitemap"
-    items = "".join(f"<{one}><loc>{link}</loc><lastmod>{changed}</lastmod></{one}>" for link, changed in pages)
-    return site.gives(path, f"<{kind} xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{items}</{kind}>",
-                      Content_Type="application/xml")  # fmt: skip
-
-
-def test_a_day_of_a_sitemap_is_fetched_by_the_run_of_that_day(tmp_path, site):
-    one = sitemap(site, (site.gives("/rain", BODY), "2026-03-01T10:00:00Z"), (site.gives("/old", BODY), "2026-02-01"))
-    index = sitemap(site, (one, "2026-03-02"), (site.url("/older.xml"), "2026-02-27"), path="/index.xml", kind="sitemapindex")
-    settings = settings_with(tmp_path, f"id: map, kind: sitemap, url: '{index}', outlet: {{name: The Map}}")
-    assert collect_day(settings) == collect_day(settings) == {"pages": 1, "rejected": 0}
-    assert [path for path in site.asked if path != "/robots.txt"] == ["/index.xml", "/sitemap.xml", "/rain"]
-
-
-def test_an_address_with_the_day_in_it_leads_to_the_sitemap_of_the_day(tmp_path, site):
-    site.gives("/2026/03/01.xml", f"<urlset><url><loc>{site.gives('/rain', BODY)}</loc></url></urlset>")
-    url = site.url("/{year}/{month}/{day}.xml")
-    settings = settings_with(tmp_path, f"id: map, kind: sitemap, url: '{url}', outlet: {{name: The Map}}")
-    collect_day(settings)
-    assert outcomes(settings, source="map") == [("rain", "new")]
-
-
-def test_a_list_of_addresses_is_fetched_by_the_run_of_the_day(tmp_path, site):
-    listed = tmp_path / "2026-03-01.txt"
-    listed.write_text(f"# by the desk\n{site.gives('/rain', BODY)}\nno address\n{site.url('/gone')}\n", encoding="utf-8")
-    path = f"{tmp_path}/{{year}}-{{month}}-{{day}}.txt"
-    settings = settings_with(tmp_path, f"id: list, kind: urls, path: '{path}'")
-    counts = collect_day(settings)
-    assert counts == {"pages": 1, "rejected": 2, "rejected_no_web_address": 1, "rejected_not_found": 1}
-    with pytest.raises(SourceMissing, match=r"2026-03-02\.txt"):
-        collect_day(settings, date(2026, 3, 2))
-
-
-def test_a_replay_asks_the_web_for_nothing(tmp_path, site):
-    index = sitemap(site, (site.gives("/rain", BODY), "2026-03-01"))
-    settings = settings_with(tmp_path, f"id: map, kind: sitemap, url: '{index}', outlet: {{name: The Map}}")
-    collect_day(settings)
-    asked = len(site.asked)
-    sitemap(site, (site.gives("/hail", BODY), "2026-03-01"))
-    assert collect_day(settings, wish=day_steps.Wish(replay=True)) == {"pages": 1, "rejected": 0}
-    assert site.asked[asked:] == []
-
-
 def test_nothing_is_left_in_staging(settings, site):
     gives(site, "rain")
     collect(settings, FIVE)
@@ -308,3 +207,8 @@ def test_what_came_before_a_visit_broke_off_is_kept_and_not_asked_for_again(sett
     assert not again & {f"/{name}" for name, _ in kept}
     assert len(outcomes(settings)) == 20
     assert len(captures_in(Archive(Lake(settings.lake), "ferry", DAY).folder, DAY)) == 21
+
+
+def test_a_link_that_no_address_can_be_is_counted_and_the_pages_beside_it_come(settings, site):
+    site.feeds("https://a.example:99999/", site.gives("/rain", BODY), "http://[::1")
+    assert collect(settings, FIVE) == {"pages": 1, "known": 0, "rejected": 2, "rejected_no_web_address": 2}

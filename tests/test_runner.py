@@ -17,7 +17,6 @@ from dateline.lake.manifest import digest_of_day, manifest_of
 from dateline.lake.members import ArchiveError
 from dateline.lake.partitions import read_published
 from dateline.lake.staging import StagingMissingError
-from dateline.quality import expected
 from dateline.quality.check import PublicationStopped
 from dateline.resources import Resources
 from dateline.runner import EVERYTHING
@@ -228,29 +227,6 @@ def test_a_day_before_the_window_is_not_looked_at(settings, change):
     run(replace(settings, look_back_days=0), SECOND)
     assert seen["events"].num_rows == 0
     assert manifest_of(settings.lake, SECOND)["looked_back_at"] == {}
-
-
-def test_a_day_is_judged_again_by_what_came_late_without_being_linked_again(one_day, tmp_path, monkeypatch):
-    monkeypatch.setattr(expected, "FEWEST_DAYS", 1)
-    fresh = replace(one_day[0], lake=tmp_path / "fresh", look_back_days=0)
-    run(fresh, SECOND)
-    assert read_published(fresh.lake, "coverage", SECOND)["expected_basis"].to_pylist() == ["none"]
-    run(fresh, FIRST)
-    monkeypatch.setattr(day_steps, "link", lambda *_: pytest.fail("a day was linked again"))
-    told = []
-    assert list(runner.relink(fresh, told.append)) == [SECOND]
-    assert "its coverage judged again" in told[0]
-    [first], [second] = (read_published(fresh.lake, "coverage", day).to_pylist() for day in (FIRST, SECOND))
-    assert (second["expected_basis"], second["expected_count"]) == ("trailing_days", float(first["fetched_count"]))
-    assert runner.relink(fresh, told.append) == {}
-
-    in_order = replace(fresh, lake=tmp_path / "in order")
-    monkeypatch.undo()
-    monkeypatch.setattr(expected, "FEWEST_DAYS", 1)
-    for day in (FIRST, SECOND):
-        run(in_order, day)
-    assert bytes_below(fresh.lake / "published") == bytes_below(in_order.lake / "published")
-    assert bytes_below(fresh.lake / "manifests") == bytes_below(in_order.lake / "manifests")
 
 
 def test_of_a_run_only_what_link_reads_stays_with_the_archive_and_what_is_published(one_day):

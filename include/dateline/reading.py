@@ -64,6 +64,9 @@ class Reading:
                     raise PageRefused(page.reason, page.detail or "")
                 capture = self._page(page.exchange, named)
             except (PageRefused, PageMissed) as refused:
+                # A crawl keeps pictures and styles beside its pages.
+                if refused.reason is Reason.NO_PAGE:
+                    continue
                 yield failed(self._visit, refused, page.exchange.asked_at, page.exchange, **named)
                 continue
             # Crawls ask for a page again and again; the same bytes are one page.

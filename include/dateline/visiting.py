@@ -125,7 +125,8 @@ class Visiting:
         try:
             capture, body, found_at = await self._list_body(url, key, held)
             try:
-                entries, lists = read(body, found_at)
+                # In a thread: a feed of megabytes takes seconds to read, in which all others would stand still.
+                entries, lists = await asyncio.to_thread(read, body, found_at)
             except ListUnreadable as error:
                 raise PageMissed(Reason.UNREADABLE_LIST, f"{url} {error}", capture.exchange) from error
         except PageMissed as error:
@@ -220,10 +221,7 @@ class Visiting:
         if earlier is not None:
             told = {"etag": earlier["etag"], "last_modified": earlier["last_modified"], "known_at": earlier["final_url"]}
             wanted = replace(wanted, **told)
-        answer = await self.fetcher.get(wanted, pages_only=largest is None)
-        if answer.is_unchanged and earlier is None:
-            raise PageMissed(Reason.BROKEN_ANSWER, "answers 304 though nothing was known of it", answer.exchange)
-        return answer
+        return await self.fetcher.get(wanted, pages_only=largest is None)
 
     def _page_capture(self, named: Facts, answer: Answer, earlier: Facts | None) -> Capture:
         capture = self._capture("page", "new", named["url"], named["url_key"], answer, earlier)

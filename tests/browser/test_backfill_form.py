@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from dateline import runner
-from dateline.settings import Settings
+from dateline.settings import SAMPLES_FOLDER, Settings
 from published import published_bytes
 
 from .airflow_ui import ROOT, AirflowUI, started
@@ -64,7 +64,7 @@ def backfill(operator: Operator) -> None:
 @pytest.fixture(scope="module")
 def of_the_runner(tmp_path_factory: pytest.TempPathFactory, backfill: None) -> dict[str, str]:
     """Return the bytes of the days run without Airflow, while Airflow is at work on them."""
-    settings = Settings(lake=tmp_path_factory.mktemp("plain"))
+    settings = Settings(folder=SAMPLES_FOLDER, lake=tmp_path_factory.mktemp("plain"))
     for day in DAYS:
         runner.run_day(date.fromisoformat(day), f"plain-{day}", settings, tell=[].append)
     return published_bytes(settings.lake)

@@ -30,6 +30,7 @@ def airflow_run(tmp_path_factory):
         "AIRFLOW_HOME": str(home),
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home}/airflow.db?timeout=60",
         "DATELINE_LAKE": str(home / "lake"),
+        "DATELINE_FOLDER": str(settings.SAMPLES_FOLDER),
         "AIRFLOW__OPENLINEAGE__TRANSPORT": json.dumps(
             {"type": "file", "log_file_path": str(home / "lineage.json"), "append": True}
         ),
@@ -44,7 +45,7 @@ def airflow_run(tmp_path_factory):
 
 @pytest.mark.slow
 def test_airflow_and_the_plain_runner_publish_the_same_bytes(airflow_run, tmp_path):
-    plain = settings.settings_from({"DATELINE_LAKE": str(tmp_path)})
+    plain = settings.Settings(folder=settings.SAMPLES_FOLDER, lake=tmp_path)
     for day in DAYS:
         runner.run_day(date.fromisoformat(day), f"plain-{day}", plain, tell=[].append)
     lake, _ = airflow_run

@@ -64,7 +64,8 @@ def test_the_hourly_dag_fetches_a_feed_into_the_archive_of_its_hour(home, site, 
 @pytest.mark.usefixtures("object_storage")
 def test_a_day_through_airflow_into_object_storage_is_the_bytes_of_one_in_a_folder(home, tmp_path):
     address = f"s3://{BUCKET}/airflow/lake"
-    run(home, ROOT / "dags" / "news_daily.py", DAY, DATELINE_LAKE=address, DATELINE_SHARD_PAGES="3")
+    run(home, ROOT / "dags" / "news_daily.py", DAY, DATELINE_LAKE=address, DATELINE_SHARD_PAGES="3",
+        DATELINE_FOLDER=str(SAMPLES_FOLDER))  # fmt: skip
     stored = {path.name: path.read_bytes() for path in lake_path(address).glob(f"published/*/day={DAY}/*.parquet")}
     settings = Settings(folder=SAMPLES_FOLDER, lake=tmp_path / "lake")
     runner.run_day(DAY, "plain", settings, lambda _: None)

@@ -119,6 +119,21 @@ def test_a_source_that_gives_less_for_good_becomes_usual_again():
     assert (found["state"], found["expected_count"]) == ("usual", 15)
 
 
+def test_a_declaration_that_says_too_much_is_forgotten_after_some_days():
+    found = through([15] * 6, declared=50)
+    assert (found["state"], found["expected_count"], found["expected_basis"]) == ("usual", 15, "trailing_days")
+
+
+def test_a_silence_of_three_weeks_is_no_rule_of_its_weekdays():
+    found = through([50] * 28 + [0] * 21 + [50] * 3 + [0])
+    assert (found["state"], found["expected_count"]) == ("silent", 50)
+
+
+def test_some_silent_days_do_not_lower_what_is_expected():
+    assert through([50] * 6 + [0, 50] * 6 + [50])["expected_count"] == 50
+    assert through([50] + [0] * 6 + [50] * 4 + [0])["state"] == "silent"
+
+
 def test_days_on_which_nobody_asked_tell_nothing_and_are_a_gap_however_small_the_source():
     assert through([50] * 10 + [UNASKED] * 10 + [50])["expected_count"] == 50
     assert {found["is_gap"] for found in day_by_day([1] * 10 + [UNASKED] * 60)[10:]} == {True}

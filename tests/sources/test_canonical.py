@@ -47,6 +47,8 @@ def test_whatever_a_page_declares_an_address_is_a_web_address_or_none(url, decla
         "https://amp.a.example/story", "https://a.example/story/amp", "https://a.example/story/amp/",
         "https://a.example/story?amp", "https://a.example/story?outputType=amp", "https://a.example/story.amp",
         f"{URL}?utm_source=feed#top",
+        "https://a.example/story/amp/amp", "https://a.example/story.amp/amp", "https://www.m.a.example/story",
+        "https://a.example./story", "https://a-example.cdn.ampproject.org/v/s/a.example/story?amp_js_v=0.1&usqp=mq331AQ",
         "https://a-example.cdn.ampproject.org/c/s/a.example/story", "https://www.google.com/amp/s/a.example/story",
     ],
 )  # fmt: skip
@@ -68,9 +70,11 @@ def test_a_name_for_other_screens_is_taken_off_only_before_a_name():
 
 
 ADDRESSES = st.builds(
-    "{}://{}{}/{}{}".format, st.sampled_from(["http", "https"]), st.sampled_from(["", "www.", "m.", "amp.", "news."]),
-    st.sampled_from(["a.example", "b.co.uk"]), st.text("abc/.-", max_size=12),
-    st.sampled_from(["", "?id=7", "?utm_medium=rss", "/amp"]),
+    "{}://{}{}/{}{}".format, st.sampled_from(["http", "https"]), st.text("wm", max_size=4).map(lambda text: "".join(
+        {"w": "www.", "m": "m."}[letter] for letter in text)) | st.sampled_from(["amp.", "mobile.", "news."]),
+    st.sampled_from(["a.example", "b.co.uk"]), st.text("ab/.-", max_size=8) | st.lists(
+        st.sampled_from(["/amp", ".amp", ".amp.html", "/", "a"]), max_size=6).map("".join),
+    st.sampled_from(["", "?id=7", "?utm_medium=rss", "/amp", "?amp&AMP=1", "?b=2&a=%2B"]),
 )  # fmt: skip
 
 
@@ -81,6 +85,15 @@ def test_a_key_is_the_key_of_itself_and_of_the_same_site(url):
     assert urlsplit(f"https://{key}").hostname.removeprefix("news.") in ("a.example", "b.co.uk")
 
 
-@given(st.text(max_size=60) | st.text(max_size=40).map("https://a.example/{}".format))
+@pytest.mark.parametrize(
+    "text", ["http://[::1", "http://[::1/x", "https://a.example:99999/", "https://a.example:port/", "entry 1", ""]
+)
+def test_what_is_no_address_is_its_own_key(text):
+    assert address_key(text) == text
+
+
+@given(st.text(max_size=60) | st.text("[]:@/%?#.a1 ", max_size=20).map("https://{}".format)
+       | st.text(max_size=40).map("https://a.example/{}".format)
+       | st.text("[]:@/%?#.a1", max_size=20).map("https://www.google.com/amp/s/{}".format))  # fmt: skip
 def test_whatever_is_no_address_has_a_key_all_the_same(text):
     assert isinstance(address_key(text), str)

@@ -92,6 +92,15 @@ def feed(outlet, more=""):
         (feed("{name: X, pages_a_day: 0}"), "`pages_a_day` must be a number above 0"),
         (feed("{name: X, is_agency: maybe}"), "`is_agency` must be true or false"),
         (feed("{name: X}", ", most_pages: 1.5"), "must be a whole number"),
+        (feed("{name: X}").replace("a.example", "a.example/{year}"), "entry 2 (x): `url` of a feed cannot name the day"),
+        (feed("{name: X, name: Y}"), "line 3, entry 2 (x), outlet: `name` stands there twice"),
+        (one("id: x, kind: folder, path: p, path: q"), "line 3, entry 2 (x): `path` stands there twice"),
+        (one("id: x, kind: [folder], path: p"), "line 3, entry 2: `kind` must be one of"),
+        (one("id: [x], kind: folder, path: p"), "line 3, entry 2: `id` must be a line of text"),
+        (one("id: x, kind: folder, path: !moon p"), "line 3, entry 2 (x): `path` is of a type that is not known here"),
+        (one("id: x, kind: folder, path: &a [*a]"), "`path` must be a line of text"),
+        (one("id: x, kind: warc, path: '{year:%Y}.warc'"), "may hold {year}, {month} and {day}"),
+        (one("id: x, kind: folder, path: p") + "source: []\n", "line 4, top: `source` is unknown; did you mean `sources`?"),
     ],
 )
 def test_a_mistake_is_named_by_line_entry_and_field(text, says):

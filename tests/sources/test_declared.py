@@ -19,7 +19,7 @@ def test_a_day_takes_its_places():
     assert dated("no place", DAY) == "no place"
 
 
-@pytest.mark.parametrize("text", ["{hour}", "{year.real}", "{0}", "{}"])
+@pytest.mark.parametrize("text", ["{hour}", "{year.real}", "{0}", "{}", "{year:>9}", "{year!r}"])
 def test_nothing_but_a_day_has_a_place(text):
     with pytest.raises(ValueError, match="in braces, and nothing else"):
         dated(text, DAY)

@@ -27,7 +27,6 @@ def test_a_feed_without_entries_is_a_quiet_one():
     assert read_entries(b"<rss version='2.0'><channel><title>Quiet</title></channel></rss>", FEED) == []
 
 
-
 @pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-8-sig", "utf-16"])
 def test_a_feed_is_read_in_its_encoding(encoding):
     declared = encoding.removesuffix("-sig")
@@ -67,6 +66,7 @@ def test_a_feed_is_never_taken_for_the_name_of_a_file(tmp_path):
         pytest.param(b"\n" * 2_000_000 + b"<!DOCTYPE a" + b"\n" * 1_000_000 + b"<rss>", id="line breaks"),
         pytest.param(b"<?xml " + b'encoding="a" ' * 200_000, id="declarations"),
         pytest.param(b"<?xml version='1.0' encoding='punycode'?>" + b"a-" * 1_000_000, id="a slow encoding"),
+        pytest.param(b"<rss version='2.0'><channel>" + b"<item/>" * 1_000_000, id="a million entries"),
     ],
 )
 def test_a_feed_made_to_hang_its_reader_is_refused(body):

@@ -178,8 +178,15 @@ def test_retry_after_is_obeyed_in_both_its_forms(site, waiting, form):
 def test_a_host_that_asks_to_be_left_alone_for_long_is(site):
     site.gives("/1", status=429, Retry_After="7200")
     outcomes = ask(site.url("/1"), site.gives("/2"))
-    assert reasons(outcomes) == [Reason.POSTPONED, Reason.POSTPONED]
+    assert reasons(outcomes) == [Reason.TOO_MANY_REQUESTS, Reason.POSTPONED]
+    assert outcomes[0].exchange.header("retry-after") == "7200"
     assert site.pages_asked() == ["/1"]
+
+
+@pytest.mark.parametrize("after", ["soon", "-5", "Mon, 01 Jan 99999999999 00:00:00 GMT", "Mon, 01 Jan 2026 00:00:00"])
+def test_a_retry_after_that_says_nothing_is_none(site, after):
+    assert reasons(ask(site.gives("/1", status=429, Retry_After=after))) == [Reason.TOO_MANY_REQUESTS]
+    assert site.asked.count("/1") == 3
 
 
 def test_a_host_that_fails_again_and_again_is_given_up_and_later_tried_again(site, waiting):
@@ -233,6 +240,16 @@ def test_redirects_are_followed_and_told(site):
     [outcome] = ask(site.url("/1"))
     assert outcome.body == b"<p>It rained.</p>"
     assert (outcome.exchange.url, outcome.via) == (site.url("/3"), (site.url("/1"), site.url("/2")))
+
+
+@pytest.mark.parametrize(("encoding", "path"), [("utf-8", "/%D0%B4"), ("cp1251", "/%E4")])
+def test_a_redirect_beyond_ascii_leads_where_its_server_means(site, encoding, path):
+    def moved(handler):
+        handler.wfile.write(b"HTTP/1.1 301 Moved\r\nContent-Length: 0\r\nLocation: " + "/\u0434".encode(encoding) + b"\r\n\r\n")
+        handler.close_connection = True
+
+    site.gives(path)
+    assert reasons(ask(site.does("/moved", moved))) == [None]
 
 
 def test_a_loop_of_redirects_ends(site):

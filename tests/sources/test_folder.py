@@ -49,6 +49,12 @@ def test_a_sidecar_goes_with_its_page_and_a_lost_one_stands_alone(tmp_path):
     assert (second.file_name, second.sidecar) == ("lost.html.json", None)
 
 
+def test_a_folder_may_name_the_day_or_have_braces_of_its_own(tmp_path):
+    put(tmp_path, "2026/03/a.txt"), put(tmp_path, "{mine}/b.txt")
+    assert names(read(tmp_path / "{year}" / "{month}")) == ["a.txt"]
+    assert names(read(tmp_path / "{mine}")) == ["b.txt"]
+
+
 def test_dotfiles_are_skipped(tmp_path):
     put(tmp_path, ".git/a.txt"), put(tmp_path, ".b.txt"), put(tmp_path, "c.txt")
     assert names(read(tmp_path)) == ["c.txt"]

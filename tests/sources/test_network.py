@@ -1,10 +1,11 @@
 """A connection leads to the address that was checked, with the certificate of the host that was named."""
 
+import socket
 import ssl
 import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from socketserver import StreamRequestHandler, ThreadingTCPServer
+from socketserver import BaseRequestHandler, StreamRequestHandler, ThreadingTCPServer
 from threading import Thread
 
 import pytest
@@ -106,6 +107,19 @@ def test_a_name_that_leads_nowhere_says_so_and_is_not_tried_again(site, waiting)
     assert waiting.waits == []
 
 
+def test_a_name_service_that_is_overloaded_is_asked_again(site):
+    site.gives("/rain")
+    answers = iter([socket.gaierror(socket.EAI_AGAIN, "try again"), ["127.0.0.1"]])
+
+    async def resolve(host, port):
+        if isinstance(answer := next(answers, ["127.0.0.1"]), OSError):
+            raise answer
+        return answer
+
+    [outcome] = ask(site.url("/rain", host="ferry.example"), resolve=resolve)
+    assert outcome.body == b"<p>It rained.</p>"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux answers for all of 127.0.0.0/8")
 def test_the_second_address_is_tried_where_the_first_does_not_answer(site):
     site.gives("/rain")
@@ -127,39 +141,83 @@ def test_a_certificate_counts_for_the_host_that_was_named(site, certificate, tru
 
 
 class Http2(StreamRequestHandler):
-    """Answers every request with its own path."""
+    """Answers every request with its own path, those of /silent not at all, and those of /status/... with that status."""
 
     def handle(self):
-        connection = H2Connection(H2Configuration(client_side=False))
+        connection = H2Connection(H2Configuration(client_side=False, validate_outbound_headers=False))
         connection.initiate_connection()
         self.request.sendall(connection.data_to_send())
         while data := self.request.recv(65536):
             for event in connection.receive_data(data):
                 if isinstance(event, RequestReceived):
-                    path = dict(event.headers)[b":path"]
-                    connection.send_headers(event.stream_id, [(":status", "200"), ("content-type", "text/html")])
-                    connection.send_data(event.stream_id, b"<p>" + path, end_stream=True)
+                    self.answer(connection, event.stream_id, dict(event.headers)[b":path"])
             self.request.sendall(connection.data_to_send())
+
+    def answer(self, connection, stream, path):
+        if path.startswith(b"/silent"):
+            return
+        status = path.removeprefix(b"/status/") if path.startswith(b"/status/") else b"200"
+        connection.send_headers(stream, [(b":status", status), (b"content-type", b"text/html")])
+        connection.send_data(stream, b"<p>" + path, end_stream=True)
+
+
+class Breaking(BaseRequestHandler):
+    """Begins TLS, and answers a request with bytes that are none."""
+
+    def handle(self):
+        self.request.recv(65536)
+        with socket.socket(fileno=self.request.detach()) as bare:
+            bare.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
 
 
 @contextmanager
-def http_2_server(certificate):
+def tls_server(certificate, handler, *protocols):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
-    context.set_alpn_protocols(["h2"])
-    with ThreadingTCPServer(("127.0.0.1", 0), Http2) as server:
+    context.set_alpn_protocols(protocols)
+    with ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield server.server_address[1]
-        server.shutdown()
-        thread.join()
+        try:
+            yield server.server_address[1]
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def test_http_2_is_spoken_with_those_that_speak_it(certificate, trusting):
-    with http_2_server(certificate) as port:
+    with tls_server(certificate, Http2, "h2") as port:
         urls = [f"https://ferry.example:{port}/{number}" for number in range(3)]
         outcomes = ask(*urls, resolve=Names(ferry_example=[["127.0.0.1"]]), ssl_context=trusting, politeness=ONCE)
     assert [outcome.body for outcome in outcomes] == [b"<p>/0", b"<p>/1", b"<p>/2"]
     assert {outcome.exchange.protocol for outcome in outcomes} == {"HTTP/2"}
+
+
+@pytest.mark.parametrize("status", ["rain", "", "-1", "70000"])
+def test_a_status_that_does_not_exist_is_no_answer(certificate, trusting, status):
+    with tls_server(certificate, Http2, "h2") as port:
+        url = f"https://ferry.example:{port}/status/{status}"
+        [outcome] = ask(url, resolve=Names(ferry_example=[["127.0.0.1"]]), ssl_context=trusting, politeness=ONCE)
+    assert (outcome.reason, outcome.exchange) == (Reason.BROKEN_ANSWER, None)
+
+
+def test_tls_that_breaks_after_its_beginning_is_no_answer(certificate, trusting):
+    with tls_server(certificate, Breaking) as port:
+        url = f"https://ferry.example:{port}/rain"
+        [outcome] = ask(url, resolve=Names(ferry_example=[["127.0.0.1"]]), ssl_context=trusting, politeness=ONCE)
+    assert outcome.reason == Reason.ROBOTS_UNKNOWN
+    assert "SSL" in outcome.detail
+
+
+def test_connections_that_broke_are_in_no_other_host_s_way(site, certificate, trusting):
+    names = Names(ferry_example=[["127.0.0.1"]], bridge_example=[["127.0.0.1"]])
+    short = Politeness(delay=0, tries=1, concurrency=2, read_within=0.05, answer_within=1, breaker_after=9)
+    good = site.url("/rain", host="bridge.example")
+    site.gives("/rain")
+    with tls_server(certificate, Http2, "h2") as port:
+        bad = [f"https://ferry.example:{port}/silent/{number}" for number in range(4)]
+        *silent, answered = ask(*bad, good, resolve=names, ssl_context=trusting, politeness=short)
+    assert [outcome.reason for outcome in silent] == [Reason.TIMED_OUT] * 4
+    assert answered.body == b"<p>It rained.</p>"

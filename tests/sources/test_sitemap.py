@@ -38,6 +38,13 @@ def test_the_pages_of_the_day_are_named_by_the_date_of_the_news():
     assert urls(body) == ["https://a.example/1", "https://a.example/2", "https://a.example/4"]
 
 
+@pytest.mark.parametrize("date", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-10:00", "2026-03-32", "soon"])
+def test_a_date_that_cannot_be_is_none(date):
+    body = urlset(("https://a.example/1", news(date)))
+    assert urls(body) == []
+    assert urls(body, is_of_day=True) == ["https://a.example/1"]
+
+
 def test_else_by_the_date_of_the_last_change():
     body = urlset(("https://a.example/1", "<lastmod>2026-03-01T10:00Z</lastmod>"), ("https://a.example/2", ""))
     assert urls(body) == ["https://a.example/1"]
@@ -81,6 +88,7 @@ def test_a_link_that_leads_to_no_page_is_named_with_its_reason():
         (gzip.compress(bytes(60_000_000)), "larger than"),
         (b"\x1f\x8b broken", "cannot be read"),
         (b"<urlset>" + b"<url/>" * 50_001 + b"</urlset>", "names more than 50000 pages"),
+        (b"<urlset>" + b"<a/>" * 2_000_001 + b"</urlset>", "holds more than 2000000 tags"),
     ],
 )
 def test_what_is_no_sitemap_says_why(body, says):

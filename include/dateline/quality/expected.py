@@ -1,6 +1,6 @@
 """How many pages a source was to give on a day, and whether what it gave is a gap."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from math import exp
 from statistics import mean, median
@@ -14,10 +14,12 @@ FEWEST_WEEKDAYS = 3
 FEWEST_DAYS = 5
 LONGEST_REST = 3
 """Days in a row without a page that may be a weekend, and are then usual on these weekdays."""
+TELLING_NOTHING = ("broken", "not_asked")
+"""States of days that do not show how much a source has."""
 RARE = 0.01
 """What chance brings on fewer than one day in a hundred is a gap."""
 
-DAY = timedelta(days=1)
+ONE_DAY = timedelta(days=1)
 
 Row = Mapping[str, Any]
 Past = Mapping[date, Row]
@@ -42,7 +44,7 @@ def expectation_of(row: Row, past: Past, day: date) -> Expectation:
     >>> expectation_of(row | {"declared_count": 30.0}, {}, date(2026, 3, 1)).state
     'silent'
     """
-    before = past.get(day - DAY)
+    before = past.get(day - ONE_DAY)
     expected, basis = _expected(past, before, row["declared_count"], day)
     silent_days, missed = _silence(row, before, expected)
     if _is_not_asked(row):
@@ -62,14 +64,19 @@ def _silence(row: Row, before: Row | None, expected: float | None) -> tuple[int,
 
 
 def _expected(past: Past, before: Row | None, declared: float | None, day: date) -> tuple[float | None, str]:
-    """Return what was to be expected, and on what that rests; a silence that still lasts tells nothing of it."""
+    """Return what was to be expected, and on what that rests.
+
+    Days on which nobody asked tell nothing of it, and broken or silent ones must not, or a scraper that has been broken
+    for weeks would become usual. Days that only gave too little do: where they outnumber the others, the median is theirs.
+    """
     silence = before["silent_days"] if before else 0
-    known = {one: row for one, row in past.items() if one < day - silence * DAY and row["state"] not in ("broken", "not_asked")}
+    silent_from = day - silence * ONE_DAY
+    known = {one: row for one, row in past.items() if one < silent_from and row["state"] not in TELLING_NOTHING}
     weekdays = [known[one]["fetched_count"] for week in range(1, WEEKS + 1)
-                if (one := day - week * 7 * DAY) in known and _tells_of_weekday(known, one)]  # fmt: skip
+                if (one := day - week * 7 * ONE_DAY) in known and _tells_of_weekday(known, one)]  # fmt: skip
     if len(weekdays) >= FEWEST_WEEKDAYS:
         return _middle(weekdays), "same_weekday"
-    usual = _usual_counts(known.values())
+    usual = [row["fetched_count"] for row in known.values() if _has_spoken(row)]
     if len(usual) >= FEWEST_DAYS:
         return _middle(usual), "trailing_days"
     if before and (before["is_gap"] or silence) and before["expected_count"] is not None:
@@ -79,22 +86,14 @@ def _expected(past: Past, before: Row | None, declared: float | None, day: date)
 
 def _tells_of_weekday(known: Past, day: date) -> bool:
     """Say whether a day tells what is usual on its weekday: what looks like a gap may be its rule, a long silence not."""
-    row = known[day]
-    if row["fetched_count"] or not row["is_gap"]:
-        return True
-    later = range(1, LONGEST_REST + 2 - row["silent_days"])
-    return any(known[day + days * DAY]["fetched_count"] for days in later if day + days * DAY in known)
+    later = range(1, LONGEST_REST + 2 - known[day]["silent_days"])
+    return _has_spoken(known[day]) or any(
+        known[day + days * ONE_DAY]["fetched_count"] for days in later if day + days * ONE_DAY in known
+    )
 
 
-def _usual_counts(rows: Collection[Row]) -> list[int]:
-    """Return the counts of the days that tell what is usual.
-
-    A gap does not, or a source that has given too little for weeks would become usual. But where days with fewer pages
-    have come to outnumber the others, the source gives less now.
-    """
-    usual = [row["fetched_count"] for row in rows if not row["is_gap"]]
-    fewer = [row["fetched_count"] for row in rows if row["state"] == "quiet"]
-    return usual + fewer if len(fewer) > len(usual) else usual
+def _has_spoken(row: Row) -> bool:
+    return bool(row["fetched_count"] or not row["is_gap"])
 
 
 def _middle(counts: Sequence[int]) -> float:

@@ -17,7 +17,8 @@ from dateline.sources.network import ACCEPTED_TYPES, AddressRefused, NameUnknown
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 PASSING = (429, 500, 502, 503, 504)
 """Answers that another try may change."""
-NO_BODY = (301, 302, 303, 304, 307, 308)
+REDIRECTS = (301, 302, 303, 307, 308)
+HIGHEST_STATUS = 999
 
 
 class TransientMiss(PageMissed):
@@ -48,7 +49,8 @@ class Ask:
             raise TransientMiss(Reason.TIMED_OUT, f"no answer in time ({type(error).__name__})") from error
         except httpcore2.NetworkError as error:
             raise TransientMiss(Reason.NOT_CONNECTED, _words(error)) from error
-        except httpcore2.ProtocolError as error:
+        # The library lets two things through as they are: TLS that breaks after its beginning, and an HTTP/2 status in words.
+        except (httpcore2.ProtocolError, OSError, ValueError) as error:
             raise TransientMiss(Reason.BROKEN_ANSWER, _words(error)) from error
 
     async def _exchange(self, url: str, wanted: Wanted, pages_only: bool) -> Exchange:
@@ -63,7 +65,8 @@ class Ask:
             told = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
             exchange = Exchange(url, asked_at, headers, response.status, _phrase(response), _protocol(response), told, b"",
                                 ip_address=_ip_address(response))  # fmt: skip
-            if response.status in NO_BODY:
+            _check_head(exchange)
+            if response.status in (304, *REDIRECTS):
                 return exchange
             _check_type(exchange, pages_only)
             content, is_cut = await _content(response, wanted.largest)
@@ -100,6 +103,17 @@ async def _content(response: httpcore2.Response, limit: int) -> tuple[bytes, boo
         if len(content) > limit:
             return bytes(content[:limit]), True
     return bytes(content), False
+
+
+def _check_head(exchange: Exchange) -> None:
+    """Raise PageMissed for a status that no server may give, or not in this way."""
+    status, asked = exchange.status, {name for name, _ in exchange.request_headers}
+    if not 100 <= status <= HIGHEST_STATUS:
+        raise TransientMiss(Reason.BROKEN_ANSWER, f"answers with the status {status}, which does not exist")
+    if status == 304 and not asked & {"If-None-Match", "If-Modified-Since"}:
+        raise PageMissed(Reason.BROKEN_ANSWER, "answers 304 though nothing was known of it", exchange)
+    if status in REDIRECTS and exchange.header("location") is None:
+        raise PageMissed(Reason.BROKEN_ANSWER, f"answers {status} and does not say where to", exchange)
 
 
 def _check_type(exchange: Exchange, pages_only: bool) -> None:

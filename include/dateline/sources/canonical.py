@@ -13,6 +13,8 @@ AMP_CACHE = re.compile(
 )
 AMP_ENDING = re.compile(r"/amp$|\.amp(?=\.html?$)|\.amp$", re.IGNORECASE)
 AMP_PARAMETERS = {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp"), ("outputtype", "amp-type")}
+AMP_CACHE_PARAMETERS = {"amp_gsa", "amp_js_v", "usqp"}
+"""What the caches of AMP pages add for themselves."""
 
 
 def canonical_url(url: str | None, declared: str | None = None) -> str | None:
@@ -31,15 +33,19 @@ def canonical_url(url: str | None, declared: str | None = None) -> str | None:
 def address_key(url: str) -> str:
     """Return what all addresses of a page have in common: one without scheme, tracking, and forms for other screens.
 
+    What is no address is its own key.
+
     >>> address_key("http://m.example.org/a/amp/?utm_source=x"), address_key("https://www.example.org/a")
     ('example.org/a', 'example.org/a')
     """
-    parts = urlsplit(_uncached(_clean(url) or url))
-    path = AMP_ENDING.sub("", parts.path.rstrip("/")).rstrip("/")
+    cleaned = _clean(url)
+    if cleaned is None:
+        return url
+    parts = urlsplit(_uncached(cleaned))
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    query = urlencode(sorted(pair for pair in pairs if (pair[0].lower(), pair[1].lower()) not in AMP_PARAMETERS))
+    query = urlencode(sorted(pair for pair in pairs if not _is_of_amp(*pair)))
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    return f"{_site(parts.geturl())}{port}{path}" + (f"?{query}" if query else "")
+    return f"{_site(parts.geturl())}{port}{_plain_path(parts.path)}" + (f"?{query}" if query else "")
 
 
 def _clean(url: str | None, base: str = "") -> str | None:
@@ -47,7 +53,9 @@ def _clean(url: str | None, base: str = "") -> str | None:
         return None
     try:
         cleaned = clean_url(urljoin(base, url).split("#")[0])
-        is_web_address = bool(cleaned) and urlsplit(cleaned).scheme in ("http", "https") and bool(_site(cleaned))
+        parts = urlsplit(cleaned or "")
+        # Asked for here, because a port that cannot be raises only when it is.
+        is_web_address = parts.scheme in ("http", "https") and bool(_site(cleaned)) and parts.port != 0
     except ValueError:
         return None
     return cleaned if is_web_address else None
@@ -56,12 +64,28 @@ def _clean(url: str | None, base: str = "") -> str | None:
 def _uncached(url: str) -> str:
     """Return the address of a page of which a cache of AMP pages shows its copy."""
     found = AMP_CACHE.fullmatch(url)
-    return f"{'https' if found[1] else 'http'}://{found[2]}" if found else url
+    return _clean(f"{'https' if found[1] else 'http'}://{found[2]}") or url if found else url
+
+
+def _is_of_amp(name: str, value: str) -> bool:
+    return (name.lower(), value.lower()) in AMP_PARAMETERS or name.lower() in AMP_CACHE_PARAMETERS
+
+
+def _plain_path(path: str) -> str:
+    """Return the path without what ends it for other screens, however often it does."""
+    shorter = AMP_ENDING.sub("", path.rstrip("/"))
+    return shorter if shorter == path else _plain_path(shorter)
 
 
 def _site(url: str | None) -> str:
     """Return the host without the names that it has for other screens."""
-    host = urlsplit(url or "").hostname or ""
+    host = (urlsplit(url or "").hostname or "").rstrip(".")
+    while (shorter := _without_variant(host)) != host:
+        host = shorter
+    return host
+
+
+def _without_variant(host: str) -> str:
     for variant in VARIANTS:
         if host.startswith(variant) and "." in host.removeprefix(variant):
             return host.removeprefix(variant)

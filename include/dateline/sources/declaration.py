@@ -1,7 +1,7 @@
 """`sources.yaml` to the sources of a deployment; every mistake is named by its line, its entry and its field."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +24,8 @@ from dateline.sources.declared import (
 
 SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+
+Fields = Mapping[str, tuple[int, yaml.Node]]
 
 
 class SourcesError(Exception):
@@ -52,7 +54,7 @@ def read_sources(text: str, base: Path) -> dict[str, Source]:
     entries = top["sources"][1] if "sources" in top else None
     if not isinstance(entries, yaml.SequenceNode) or not entries.value:
         raise SourcesError("sources.yaml must hold a list named `sources` with at least one entry.")
-    problems: list[Problem] = []
+    problems = [_unknown(name, line, "top", ("sources",)) for name, (line, _) in top.items() if name != "sources"]
     found: dict[str, Source] = {}
     for number, node in enumerate(entries.value, 1):
         source = _source(node, base, f"entry {number}", problems)
@@ -64,9 +66,6 @@ def read_sources(text: str, base: Path) -> dict[str, Source]:
         said = "; ".join(f"line {problem.line}, {problem.where}: {problem.says}" for problem in sorted(problems))
         raise SourcesError(f"sources.yaml, {said}.")
     return found
-
-
-Fields = Mapping[str, tuple[int, yaml.Node]]
 
 
 def _fields(node: yaml.Node | None) -> Fields:
@@ -82,15 +81,31 @@ def _line(node: yaml.Node) -> int:
 
 def _source(node: yaml.Node, base: Path, where: str, problems: list[Problem]) -> Source | None:
     fields = _fields(node)
-    kind = fields["kind"][1].value if "kind" in fields else None
+    kind = _scalar(fields, "kind")
     if kind not in KINDS:
         problems.append(Problem(_line(node), where, f"`kind` must be one of {', '.join(KINDS)}"))
         return None
     shape = KINDS[kind]
-    where = f"{where} ({fields['id'][1].value})" if "id" in fields else where
+    name = _scalar(fields, "id")
+    where = f"{where} ({name})" if name else where
     before = len(problems)
     values = _values(fields, shape.required, shape.optional, node, where, problems)
-    return shape.make(values, base) if len(problems) == before else None
+    try:
+        return shape.make(values, base) if len(problems) == before else None
+    except ValueError as error:
+        problems.append(Problem(_line(node), where, str(error)))
+        return None
+
+
+def _scalar(fields: Fields, name: str) -> str | None:
+    node = fields[name][1] if name in fields else None
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else None
+
+
+def _unknown(name: str, line: int, where: str, known: tuple[str, ...]) -> Problem:
+    near = get_close_matches(name, known, 1)
+    meant = f"did you mean `{near[0]}`?" if near else f"it may have {', '.join(known)}"
+    return Problem(line, where, f"`{name}` is unknown; {meant}")
 
 
 def _values(
@@ -99,12 +114,11 @@ def _values(
     """Return the values of the fields that may stand there, and note what is missing, unknown or wrong."""
     known = (*required, *optional)
     problems += [Problem(_line(node), where, f"`{name}` is missing") for name in required if name not in fields]
+    problems += [Problem(line, where, f"`{name}` stands there twice; remove one of the two") for name, line in _repeated(node)]
     values = {}
     for name, (line, value_node) in fields.items():
         if name not in known:
-            near = get_close_matches(name, known, 1)
-            meant = f"did you mean `{near[0]}`?" if near else f"it may have {', '.join(known)}"
-            problems.append(Problem(line, where, f"`{name}` is unknown; {meant}"))
+            problems.append(_unknown(name, line, where, known))
             continue
         if name == "outlet":
             values[name] = _outlet(value_node, f"{where}, outlet", problems)
@@ -114,6 +128,15 @@ def _values(
         except ValueError as error:
             problems.append(Problem(line, where, f"`{name}` {error}"))
     return values
+
+
+def _repeated(node: yaml.Node) -> Iterator[tuple[str, int]]:
+    """Yield the fields of a mapping that stand there before, each with its line."""
+    seen = set()
+    for key, _ in node.value:
+        if str(key.value) in seen:
+            yield str(key.value), _line(key)
+        seen.add(str(key.value))
 
 
 def _outlet(node: yaml.Node, where: str, problems: list[Problem]) -> Outlet | None:
@@ -127,8 +150,11 @@ def _outlet(node: yaml.Node, where: str, problems: list[Problem]) -> Outlet | No
 
 
 def _plain(node: yaml.Node) -> object:
-    """Return the value of a node as YAML's safe types."""
-    return yaml.safe_load(yaml.serialize(node))
+    """Return the value of a node as YAML's safe types; any other type raises ValueError."""
+    try:
+        return yaml.safe_load(yaml.serialize(node))
+    except yaml.YAMLError as error:
+        raise ValueError(f"is of a type that is not known here ({node.tag}); write plain text, a number or a list") from error
 
 
 def _text(value: object) -> str:
@@ -212,6 +238,8 @@ def _absolute(path: str, base: Path) -> str:
 
 
 def _feed(values: dict[str, Any], _: Path) -> Source:
+    if day_parts_in(values["url"]):
+        raise ValueError("`url` of a feed cannot name the day; write the address without braces, or `kind: sitemap`")
     return FeedSource(values["id"], values["url"], values["outlet"], **_limit(values))
 
 

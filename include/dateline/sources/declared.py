@@ -1,7 +1,7 @@
 """The sources that `sources.yaml` may declare, by kind: what each is, where it lies, and who publishes it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 from string import Formatter
 from typing import TypeAlias
@@ -102,7 +102,16 @@ class WarcSource:
     needs_web = False
 
     def files(self, day: date) -> list[Place]:
-        """Return the files for a day, in order."""
+        """Return the files for a day, in order.
+
+        Tools name a file by the moment when they open it: the last one of the day before may hold the first pages.
+        """
+        found = self._files(day)
+        if not found or "day" not in day_parts_in(self.path):
+            return found
+        return [*(path for path in self._files(day - timedelta(days=1))[-1:] if path.is_file()), *found]
+
+    def _files(self, day: date) -> list[Place]:
         folder, pattern = split_pattern(dated(self.path, day))
         return sorted(folder.glob(pattern), key=str) if pattern else [folder]
 
@@ -145,8 +154,9 @@ def day_parts_in(text: str) -> set[str]:
     >>> sorted(day_parts_in("https://a.example/{year}/{month}.xml"))
     ['month', 'year']
     """
-    names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    if not names <= set(DAY_PARTS):
+    places = [place for place in Formatter().parse(text) if place[1] is not None]
+    names = {name for _, name, _, _ in places if name is not None}
+    if not names <= set(DAY_PARTS) or any(form or conversion for _, _, form, conversion in places):
         raise ValueError(f"may hold {{year}}, {{month}} and {{day}} in braces, and nothing else: {text!a}")
     return names
 
@@ -158,4 +168,3 @@ def dated(text: str, day: date) -> str:
     'CC-NEWS-20260301*.warc.gz'
     """
     return text.format(year=f"{day:%Y}", month=f"{day:%m}", day=f"{day:%d}") if day_parts_in(text) else text
-

@@ -10,6 +10,8 @@ from dateline.identity import content_id
 from dateline.sources.addresses import NoWebAddress, web_address
 from dateline.sources.checked_xml import ListUnreadable, checked_xml
 
+LARGEST_FEED = 5_000_000
+"""Bytes; feedparser takes seconds for each million, in which no page is fetched."""
 LONGEST_DATE = 80
 LONGEST_SHOWN = 200
 
@@ -28,6 +30,8 @@ class Entry(NamedTuple):
 
 def read_entries(body: bytes, feed_url: str) -> list[Entry]:
     """Return what the feed names, in its order, each address once."""
+    if len(body) > LARGEST_FEED:
+        raise ListUnreadable(f"is larger than {LARGEST_FEED} bytes, which no feed needs to be")
     # feedparser takes bare bytes for the name of a file, and looks for it.
     feed = feedparser.parse(
         BytesIO(checked_xml(body)),

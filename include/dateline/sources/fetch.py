@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from string import printable
+from urllib.parse import quote
 
 import httpcore2
 import httpx2
@@ -17,15 +19,15 @@ from protego import Protego
 from dateline.contracts.codes import Reason
 from dateline.politeness import Politeness
 from dateline.sources.addresses import NoWebAddress, host_of, origin_of, web_address
-from dateline.sources.asking import Ask, TransientMiss
+from dateline.sources.asking import REDIRECTS, Ask, TransientMiss
 from dateline.sources.exchange import Answer, Exchange, PageMissed, Wanted
 from dateline.sources.hosts import Host
 from dateline.sources.network import AGENT, PublicNetwork, Resolve, resolved, user_agent
 
 LARGEST_ROBOTS = 512_000
-REDIRECTS = (301, 302, 303, 307, 308)
 BUSY = (429, 503)
 LONGEST_BACK_OFF = 30.0
+KEPT_CONNECTIONS = 100
 
 
 @dataclass
@@ -100,7 +102,7 @@ class Fetcher:
         host = self._host(url)
         trying = tenacity.AsyncRetrying(
             retry=tenacity.retry_if_exception_type(TransientMiss),
-            stop=tenacity.stop_after_attempt(self.politeness.tries),
+            stop=lambda state: state.attempt_number >= self.politeness.tries or host.refusal() is not None,
             wait=tenacity.wait_random_exponential(max=LONGEST_BACK_OFF),
             sleep=self.sleep,
             reraise=True,
@@ -108,9 +110,7 @@ class Fetcher:
         try:
             exchange: Exchange = await trying(self._take_turn, host, url, wanted, pages_only)
         except TransientMiss as missed:
-            host.note(True, self.politeness)
             raise PageMissed(missed.reason, missed.detail, missed.exchange) from missed
-        host.note(False, self.politeness)
         return exchange
 
     async def _take_turn(self, host: Host, url: str, wanted: Wanted, pages_only: bool) -> Exchange:
@@ -119,17 +119,27 @@ class Fetcher:
             if self.clock() > self._ends_at:
                 raise PageMissed(Reason.POSTPONED, "had no turn before this run had to end; a later run gets it")
             try:
-                return await self.ask(url, wanted, pages_only)
+                exchange = await self.ask(url, wanted, pages_only)
             except PageMissed as missed:
-                self._let_rest(host, missed.exchange)
+                self._note_miss(host, url, missed)
                 raise
+            host.note_success()
+            return exchange
+
+    def _note_miss(self, host: Host, url: str, missed: PageMissed) -> None:
+        """Note what a miss says of the host while it is still this page's turn, so that those behind it know."""
+        if isinstance(missed, TransientMiss):
+            self._let_rest(host, missed.exchange)
+            host.note_failure(url, missed.detail, self.politeness)
+        elif missed.exchange is not None:
+            host.note_success()
 
     def _let_rest(self, host: Host, exchange: Exchange | None) -> None:
         """Leave a host alone for as long as it asks; one that does not say is given more and more time."""
         if exchange is None or exchange.status not in BUSY:
             return
         asked = _seconds_until(exchange.header("retry-after"), exchange.asked_at)
-        host.rest(asked if asked is not None else min(2.0**host.failures, LONGEST_BACK_OFF) * host.delay)
+        host.rest(asked if asked is not None else min(2 ** len(host.failed), LONGEST_BACK_OFF) * host.delay)
 
     def _host(self, url: str) -> Host:
         name = host_of(url)
@@ -154,7 +164,10 @@ async def web(
     manner, agent = politeness or Politeness(), user_agent(contact)
     pool = httpcore2.AsyncConnectionPool(
         ssl_context or httpcore2.default_ssl_context(),
-        max_connections=manner.concurrency,
+        # The fetcher bounds what is under way. With a bound here too, a few hosts whose HTTP/2 connections broke would starve
+        # all others, because a broken connection keeps its place in the pool until it expires.
+        max_connections=None,
+        max_keepalive_connections=KEPT_CONNECTIONS,
         keepalive_expiry=30.0,
         http2=True,
         network_backend=PublicNetwork(resolve, allow_loopback),
@@ -173,9 +186,21 @@ def _checked(url: str, via: list[str]) -> str:
 
 def _joined(url: str, location: str, exchange: Exchange) -> str:
     try:
-        return str(httpx2.URL(url).join(location.strip()))
+        return str(httpx2.URL(url).join(_as_meant(location.strip())))
     except (httpx2.InvalidURL, ValueError) as error:
         raise PageMissed(Reason.NO_WEB_ADDRESS, f"leads to {location[:200]!a}, which is no address", exchange) from error
+
+
+def _as_meant(location: str) -> str:
+    """Return a location with what is beyond ASCII as its server means it: UTF-8 nearly always, else bytes to be sent back.
+
+    >>> _as_meant("/d\u00c3\u00a9j\u00c3\u00a0"), _as_meant("/d\u00e9j\u00e0")
+    ('/d\u00e9j\u00e0', '/d%E9j%E0')
+    """
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return quote(location, safe=printable, encoding="latin-1")
 
 
 def _why_no_robots(origin: str, missed: PageMissed) -> tuple[Reason, str]:
@@ -202,5 +227,5 @@ def _seconds_until(retry_after: str | None, now: datetime) -> float | None:
         return float(written)
     try:
         return max(0.0, (parsedate_to_datetime(written) - now).total_seconds())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None

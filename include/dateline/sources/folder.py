@@ -30,7 +30,7 @@ def read_folder(source: FolderSource, day: date) -> Iterator[SourceFile]:
 
     Other days' folders are left alone. Dotfiles are skipped; a file that cannot be read says why in `error`.
     """
-    folder = place_of(dated(str(source.folder), day))
+    folder = _of_day(source.folder, day)
     if not folder.is_dir():
         raise SourceMissing(f"{folder} is no folder; create it, or set DATELINE_FOLDER to the folder that holds the pages")
     top = folder / day.isoformat() if (folder / day.isoformat()).is_dir() else folder
@@ -46,6 +46,14 @@ def read_folder(source: FolderSource, day: date) -> Iterator[SourceFile]:
     for name in names:
         if not _is_sidecar(name, pages):
             yield _read(folder, name, has_sidecar=name in pages)
+
+
+def _of_day(folder: Place, day: date) -> Place:
+    """Return the folder with the day in its places; one that was named outside sources.yaml may have braces of its own."""
+    try:
+        return place_of(dated(str(folder), day))
+    except ValueError:
+        return folder
 
 
 def _names(top: Place, folder: Place) -> Iterator[str]:

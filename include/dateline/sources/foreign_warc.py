@@ -1,25 +1,26 @@
 """WARC files that other tools wrote (wget, Heritrix, CC-NEWS) to the pages of a day, one by one."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from itertools import islice
+from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
-from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeadersParser
 
 from dateline.contracts.codes import Reason
 from dateline.sources.addresses import NoWebAddress, host_of, web_address
 from dateline.sources.declared import WarcSource
-from dateline.sources.exchange import LARGEST_PAGE, Exchange
+from dateline.sources.exchange import LARGEST_PAGE, Exchange, Headers
 from dateline.sources.folder import NothingThatDay, SourceMissing
+from dateline.sources.warc_records import PIECE, WarcRecord, is_as_kept, read_records
 
-PIECE = 65_536
 LARGEST_RECORD = LARGEST_PAGE + 1_000_000
 """Headers and chunks come on top of the page."""
+STATUS = re.compile("[1-9][0-9]{2}")
 # A damaged header makes the reader stumble in many ways.
 BROKEN = (ArchiveLoadFailed, AttributeError, EOFError, IndexError, KeyError, OSError, TypeError, ValueError, zlib.error)
 
@@ -49,78 +50,81 @@ def read_warcs(source: WarcSource, day: date) -> Iterator[ForeignPage]:
 
 
 def _pages(file: BinaryIO, name: str, source: WarcSource, day: date) -> Iterator[ForeignPage]:
-    records = ArchiveIterator(file, check_digests=True)
     try:
-        for record in records:
+        for record in read_records(file, LARGEST_RECORD):
             page = _page(record, name, source, day)
             if page is not None:
                 yield page
-        if records.err_count:
-            yield ForeignPage(name, None, Reason.UNREADABLE_FILE, f"{name} holds bytes of no record; write it again")
     except BROKEN as error:
-        yield ForeignPage(
-            name, None, Reason.UNREADABLE_FILE, f"{name} breaks off or is damaged ({error}); what came before it was read"
-        )
+        why = ascii(str(error)[:80])[1:-1]
+        detail = f"{name} breaks off or is damaged ({why}); what came before it was read: write or fetch the file again"
+        yield ForeignPage(name, None, Reason.UNREADABLE_FILE, detail)
 
 
-def _page(record: ArcWarcRecord, name: str, source: WarcSource, day: date) -> ForeignPage | None:
+def _page(record: WarcRecord, name: str, source: WarcSource, day: date) -> ForeignPage | None:
     """Return the page that a record holds, or None where it holds no page of the day that the source wants."""
-    if record.rec_type not in ("response", "resource"):
-        return None
-    address = record.rec_headers.get_header("WARC-Target-URI") or ""
-    moment = _moment(record)
-    if moment is None or moment.date() != day:
+    moment = _moment(record.header("WARC-Date"))
+    if record.header("WARC-Type") not in ("response", "resource") or moment is None or moment.date() != day:
         return None
     try:
-        url = web_address(address.strip("<>"))
+        url = web_address(record.header("WARC-Target-URI").strip("<>"))
     except NoWebAddress:
         return None
     if source.hosts and host_of(url) not in source.hosts:
         return None
-    status = record.http_headers.get_statuscode() if record.http_headers else None
-    if record.rec_type == "response" and status is None:
-        return ForeignPage(name, None, Reason.UNREADABLE_FILE, f"{name} breaks off in the answer of {url}")
-    return _whole(record, name, url, moment) if status in (None, "200") else None
+    exchange, payload = _exchanged(record, url, moment)
+    if exchange.status != 200:
+        return None
+    return _judged(record, name, exchange, payload)
 
 
-def _whole(record: ArcWarcRecord, name: str, url: str, moment: datetime) -> ForeignPage:
-    content = b"" if record.length > LARGEST_RECORD else _content(record)
-    is_cut = record.length > LARGEST_RECORD or len(content) > LARGEST_PAGE
-    if record.http_headers:
-        headers = tuple((str(key), str(value)) for key, value in record.http_headers.headers)
-        status = record.http_headers.statusline.partition(" ")[2]
-    else:
-        headers, status = (("Content-Type", record.rec_headers.get_header("Content-Type") or ""),), "OK"
-    exchange = Exchange(
-        url, moment, (), 200, status, "HTTP/1.1", headers, content[:LARGEST_PAGE], is_cut,
-        record.rec_headers.get_header("WARC-IP-Address"),
-    )  # fmt: skip
-    if is_cut:
+def _judged(record: WarcRecord, name: str, exchange: Exchange, payload: bytes) -> ForeignPage:
+    if exchange.is_cut:
         return ForeignPage(name, exchange, Reason.TOO_LARGE, f"larger than {LARGEST_PAGE} bytes")
-    if record.digest_checker.passed is False or _breaks_off(record):
-        return ForeignPage(name, exchange, Reason.BROKEN_ANSWER, f"the bytes of {url} in {name} are not those that were kept")
+    if not is_as_kept(record, (payload, exchange.content)):
+        detail = f"the bytes of {exchange.url} in {name} are not those that were kept"
+        return ForeignPage(name, exchange, Reason.BROKEN_ANSWER, detail)
+    if record.header("WARC-Truncated") or record.header("WARC-Segment-Number"):
+        detail = f"{name} holds only a part of {exchange.url}: so says the tool that wrote it"
+        return ForeignPage(name, exchange, Reason.BROKEN_ANSWER, detail)
     return ForeignPage(name, exchange)
 
 
-def _breaks_off(record: ArcWarcRecord) -> bool:
-    """Say whether the file ended before the record did."""
-    return not _is_chunked(record) and int(getattr(record.raw_stream, "limit", 0)) > 0
+def _exchanged(record: WarcRecord, url: str, moment: datetime) -> tuple[Exchange, bytes]:
+    """Return what was exchanged, without chunking and still packed, and the payload as it stands in the record."""
+    line, headers, payload = _answer(record)
+    code, _, phrase = line.partition(" ")
+    status = int(code) if STATUS.fullmatch(code) else 0
+    is_chunked = any(name.lower() == "transfer-encoding" and value.lower() == "chunked" for name, value in headers)
+    content = _without_chunks(payload) if is_chunked else payload
+    exchange = Exchange(
+        url, moment, (), status, phrase, "HTTP/1.1", headers, content[:LARGEST_PAGE],
+        record.is_cut or len(content) > LARGEST_PAGE, record.header("WARC-IP-Address") or None,
+    )  # fmt: skip
+    return exchange, payload
 
 
-def _is_chunked(record: ArcWarcRecord) -> bool:
-    coding = record.http_headers.get_header("Transfer-Encoding") if record.http_headers else None
-    return (coding or "").lower() == "chunked"
-
-
-def _content(record: ArcWarcRecord) -> bytes:
-    """Return the record's bytes without chunking, and still packed as they were sent."""
-    stream = ChunkedDataReader(record.raw_stream) if _is_chunked(record) else record.raw_stream
-    return b"".join(islice(iter(lambda: stream.read(PIECE), b""), LARGEST_RECORD // PIECE + 1))
-
-
-def _moment(record: ArcWarcRecord) -> datetime | None:
+def _answer(record: WarcRecord) -> tuple[str, Headers, bytes]:
+    """Return the status line without its protocol, the headers, and what follows them."""
+    if record.header("WARC-Type") == "resource":
+        return "200 OK", (("Content-Type", record.header("Content-Type")),), record.block
+    stream = BytesIO(record.block)
     try:
-        moment = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date"))
-    except (TypeError, ValueError):
+        http = StatusAndHeadersParser([], verify=False).parse(stream)
+    except EOFError:
+        return "", (), b""
+    return http.statusline, tuple((str(name), str(value)) for name, value in http.headers), stream.read()
+
+
+def _without_chunks(payload: bytes) -> bytes:
+    """Return the bytes without chunking; tools that took it off left its header in place."""
+    reader = ChunkedDataReader(BytesIO(payload))
+    return b"".join(iter(lambda: reader.read(PIECE), b""))
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(written)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

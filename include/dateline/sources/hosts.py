@@ -20,8 +20,9 @@ class Host:
     clock: Callable[[], float]
     sleep: Callable[[float], Awaitable[None]]
     ready_at: float = float("-inf")
-    failures: int = 0
-    """Pages in a row that failed for reasons of the host."""
+    failed: set[str] = field(default_factory=set)
+    """Pages that failed for reasons of the host, one after the other: a page that is tried again counts once."""
+    last_failure: str = ""
     closed_until: float = float("-inf")
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -29,32 +30,38 @@ class Host:
     async def turn(self) -> AsyncIterator[None]:
         """Wait for the host's turn, and keep the others waiting until its delay after it."""
         async with self._lock:
-            self.check_open()
+            if refusal := self.refusal():
+                raise refusal
             wait = self.ready_at - self.clock()
-            if wait > self.longest_wait:
-                raise PageMissed(
-                    Reason.POSTPONED, f"{self.name} asks for {wait:.0f} seconds until the next request; a later run gets it"
-                )
             if wait > 0:
                 await self.sleep(wait)
             try:
                 yield
             finally:
-                self.ready_at = max(self.ready_at, self.clock() + self.delay)
+                self.rest(self.delay)
 
-    def check_open(self) -> None:
-        """Raise PageMissed where the host has been given up for the moment."""
+    def refusal(self) -> PageMissed | None:
+        """Return why the host gives no turn for the moment, or None where it does."""
         if self.clock() < self.closed_until:
-            raise PageMissed(
-                Reason.HOST_GIVEN_UP, f"{self.name} failed {self.failures} times in a row and is left alone for a while"
-            )
+            times = f"{self.name} failed for {len(self.failed)} pages in a row"
+            return PageMissed(Reason.HOST_GIVEN_UP, f"{times} and is left alone for a while; the last one: {self.last_failure}")
+        wait = self.ready_at - self.clock()
+        if wait > self.longest_wait:
+            again = f"{wait:.0f} seconds until the next request; a later run gets it"
+            return PageMissed(Reason.POSTPONED, f"{self.name} asks for {again}")
+        return None
 
     def rest(self, seconds: float) -> None:
         """Ask nothing of the host for that time."""
         self.ready_at = max(self.ready_at, self.clock() + seconds)
 
-    def note(self, is_failure: bool, politeness: Politeness) -> None:
-        """Note how a page ended; too many failures in a row close the host, and the first page after that tries it again."""
-        self.failures = self.failures + 1 if is_failure else 0
-        if self.failures >= politeness.breaker_after:
+    def note_failure(self, url: str, detail: str, politeness: Politeness) -> None:
+        """Note that a page failed; too many in a row close the host, and the first request after that tries it again."""
+        self.failed.add(url)
+        self.last_failure = detail
+        if len(self.failed) >= politeness.breaker_after:
             self.closed_until = self.clock() + politeness.breaker_seconds
+
+    def note_success(self) -> None:
+        """Note that the host answers."""
+        self.failed.clear()

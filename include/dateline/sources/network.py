@@ -71,6 +71,8 @@ class PublicNetwork(httpcore2.AsyncNetworkBackend):
         except TimeoutError as error:
             raise httpcore2.ConnectTimeout(f"the name {host} was not resolved in time") from error
         except (OSError, UnicodeError) as error:
+            if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
+                raise httpcore2.ConnectError(f"the name {host} could not be resolved for the moment") from error
             raise NameUnknown(f"the name {host} leads to no address") from error
         for address in addresses:
             if not may_connect(address, self._allow_loopback):

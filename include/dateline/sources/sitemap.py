@@ -16,6 +16,8 @@ from dateline.sources.exchange import LARGEST_LIST, PageMissed
 LONGEST_TEXTS = {"loc": LONGEST_URL, "title": 1000}
 MOST_ENTRIES = 50_000
 """So many addresses may a sitemap name (sitemaps.org, protocol 0.9)."""
+MOST_MARKS = 2_000_000
+"""Tags and attributes; each costs a hundred bytes of memory, of however few it is made."""
 
 
 class Sitemap(NamedTuple):
@@ -48,16 +50,19 @@ def day_of(written: str) -> date | None:
     """
     try:
         moment = datetime.fromisoformat(written)
-    except ValueError:
+        return moment.astimezone(UTC).date() if moment.tzinfo else moment.date()
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(UTC).date() if moment.tzinfo else moment.date()
 
 
 def _root(body: bytes) -> etree._Element:
     try:
         text = unpacked(body, "gzip", LARGEST_LIST) if body.startswith(GZIP_BEGINS) else body
+        checked = checked_xml(text)
+        if checked.count(b"<") + checked.count(b"=") > MOST_MARKS:
+            raise ListUnreadable(f"holds more than {MOST_MARKS} tags and attributes")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
-        root = etree.fromstring(checked_xml(text), parser)
+        root = etree.fromstring(checked, parser)
     except (PageMissed, etree.XMLSyntaxError) as error:
         raise ListUnreadable(f"cannot be read: {error}") from error
     if root is None:
