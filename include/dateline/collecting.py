@@ -59,8 +59,8 @@ def visit_sources(sources: Mapping[str, WebSource], day: date, part: str, settin
         remove_folder(lake.staging(f"web {part}", day))
     if unread:
         raise SourceMissing(
-            f"{len(unread)} of {len(sources)} sources could not be read, and the others were: {'; '.join(unread)}. The next "
-            "run tries again; where one stays so, mend its entry in sources.yaml or take it out."
+            f"{len(unread)} of {len(sources)} sources could not be read: {'; '.join(unread)}. All others were. The next run "
+            "tries again; where one stays so, mend its entry in sources.yaml or take it out."
         )
     return counts
 

@@ -69,6 +69,7 @@ def test_gaps_come_first_and_say_what_was_to_be_expected(make_tables, make_cover
         make_coverage("tass", state="broken", is_gap=True, expected_count=148.0, silent_days=3, unread_count=1),
     ]  # fmt: skip
     text = page_of(make_tables(coverage=rows)).text
+    assert "2 sources in a gap" in text
     assert "2 sources have a gap: less came than was to be expected" in text
     assert "tass broken, no page for 3 days 0 (148) 0 0 1 of 1 list unread" in text
     order = ["tass broken", "bbc not asked", "alder usual", "a new one not asked"]
