@@ -49,6 +49,16 @@ def test_robots_txt_may_lie_behind_a_redirect(site):
     assert reasons(ask(site.gives("/page"))) == [Reason.ROBOTS_FORBIDS]
 
 
+def test_of_a_robots_txt_beyond_the_limit_the_beginning_counts(site):
+    site.gives("/robots.txt", "User-agent: *\nDisallow: /private\n" + "# more\n" * 100_000)
+    assert reasons(ask(site.gives("/open"), site.gives("/private/1"))) == [None, Reason.ROBOTS_FORBIDS]
+
+
+def test_an_empty_robots_txt_allows_all(site):
+    site.gives("/robots.txt", b"", status=204)
+    assert reasons(ask(site.gives("/page"))) == [None]
+
+
 @pytest.mark.parametrize("status", [401, 403, 404, 410])
 def test_without_a_robots_txt_all_is_allowed(site, status):
     site.gives("/robots.txt", status=status)

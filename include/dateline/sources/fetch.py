@@ -86,11 +86,13 @@ class Fetcher:
         """Return the rules of an origin (RFC 9309): all is allowed where it has none, and nothing while it cannot show them."""
         try:
             answer = await self._follow(Wanted(f"{origin}/robots.txt", largest=LARGEST_ROBOTS), False, obeys_robots=False)
-            rules = Protego.parse(answer.body.decode("utf-8", "replace"))
+            written = answer.body
         except PageMissed as missed:
-            if missed.reason not in (Reason.NOT_FOUND, Reason.CLIENT_ERROR):
+            if not _has_answered(missed):
                 return PageMissed(*_why_no_robots(origin, missed))
-            rules = Protego.parse("")
+            # Of one that is too large the beginning counts.
+            written = missed.exchange.content if missed.exchange and missed.reason == Reason.TOO_LARGE else b""
+        rules = Protego.parse(written.decode("utf-8", "replace"))
         host = self._host(origin)
         host.delay = max(host.delay, _delay_of(rules))
         # The rules themselves were the last thing that was asked for.
@@ -201,6 +203,16 @@ def _as_meant(location: str) -> str:
         return location.encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
         return quote(location, safe=printable, encoding="latin-1")
+
+
+def _has_answered(missed: PageMissed) -> bool:
+    """Say whether a host has shown that it has no robots.txt, an empty one, or one of which the beginning can be read."""
+    if missed.reason in (Reason.NOT_FOUND, Reason.CLIENT_ERROR):
+        return True
+    exchange = missed.exchange
+    if exchange is None:
+        return False
+    return exchange.status == 204 or (missed.reason == Reason.TOO_LARGE and not exchange.header("content-encoding"))
 
 
 def _why_no_robots(origin: str, missed: PageMissed) -> tuple[Reason, str]:
