@@ -38,7 +38,7 @@ def started(folder: Path) -> Iterator[AirflowUI]:
     # The environment that runs the tests is the one that is tested: make is not to install anything.
     make = ["make", "--silent", "--directory", str(ROOT), "--old-file=.venv/.ready", "ui",
             f"PYTHON={sys.executable}", f"BIN={Path(sys.executable).parent}", f"AIRFLOW_FOLDER={airflow}",
-            f"ENV_FILE={env_file}", f"LAKE={ui.lake}", f"PORT={port}", "FOLDER=", f"LAST_DAY={LAST_DAY}"]  # fmt: skip
+            f"ENV_FILE={env_file}", f"LAKE={ui.lake}", f"PORT={port}", f"LAST_DAY={LAST_DAY}"]  # fmt: skip
     environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     running = Running("make ui", make, environment, folder / "make.log")
     try:

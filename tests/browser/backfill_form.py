@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Locator, Page, expect
 
+from published import stale_days
+
 from .airflow_ui import AirflowUI
 
 DAG = "news_daily"
@@ -87,7 +89,11 @@ class Operator(NamedTuple):
     def _unfinished_runs(self) -> list[str]:
         days = [run["state"] for run in self.backfilled().values()]
         relinks = self.ask("dags/news_relink/dagRuns?state=queued&state=running")["dag_runs"]
-        return days if set(days) != {"success"} else [f"news_relink {run['state']}" for run in relinks]
+        if set(days) != {"success"}:
+            return days
+        # A run of news_relink may not be there yet that will have to be.
+        stale = [f"{day} is to be linked again" for day in stale_days(self.airflow.lake)]
+        return [f"news_relink {run['state']}" for run in relinks] or stale
 
     def _active_backfills(self) -> list[str]:
         backfills = self.ask(f"backfills?dag_id={DAG}")["backfills"]

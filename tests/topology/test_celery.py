@@ -5,18 +5,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from dateline import runner
-from dateline.day_steps import compared_with, look_back, looked_back_at
-from dateline.lake.layout import Lake
-from dateline.lake.manifest import manifest_of
-from dateline.quality.expected import TRAILING_DAYS
 from dateline.settings import Settings
-from published import published_bytes
+from published import published_bytes, stale_days
 
 from . import native, processes, services
 
@@ -37,15 +32,6 @@ class Story(NamedTuple):
     lost: dict[str, Any]
     workers: set[str]
     schedulers: int
-
-
-def stale_days(root: Path) -> list[date]:
-    """Return the published days that were linked against, or compared with, days which have changed since."""
-    lake, look_back_days = Lake(root), Settings.look_back_days
-    manifests = {day: manifest_of(root, day) or {} for day in lake.published_days()}
-    return [day for day, manifest in manifests.items()
-            if manifest.get("looked_back_at") != looked_back_at(look_back(lake, day, look_back_days))
-            or manifest.get("compared_with") != compared_with(look_back(lake, day, TRAILING_DAYS))]  # fmt: skip
 
 
 def days_of(airflow: services.Topology) -> dict[str, str]:
