@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from time import monotonic, sleep
+from typing import NamedTuple
 
 import brotli
 import pytest
@@ -27,7 +28,7 @@ from dateline.sources.settled import settle_captures
 from nginx import NGINX, nginx
 from own_config import config_with
 from sources.test_asking import drop_by_drop, resets, sends
-from web_site import Site, serving
+from web_site import Asked, Site, serving
 
 pytestmark = [
     pytest.mark.slow,
@@ -58,6 +59,15 @@ OF_FAULTS = {
     "file": ((302, {"Location": "file:///etc/passwd"}, b""), Reason.NO_WEB_ADDRESS),
     "empty": ((200, HTML, b" "), Reason.EMPTY_FILE),
 }  # fmt: skip
+
+
+class Visited(NamedTuple):
+    """What had been archived at the kill, what the servers were asked until then and in all, and what was told."""
+
+    kept: set[str]
+    before: list[Asked]
+    after: list[Asked]
+    counts: dict[str, int]
 
 
 async def on_loopback(host, port):
@@ -171,7 +181,7 @@ def visited(settings, servers):
         kept = {row["url"] for row in captures(settings) if row["role"] == "page" and row["outcome"] == "new"}
         before = log_of(servers)
         counts = collecting.collect_feeds(FIVE, settings, lambda _: None)
-        return kept, before, counts
+        return Visited(kept, before, log_of(servers), counts)
 
 
 def test_every_address_ends_in_exactly_one_outcome_and_in_the_right_one(settings, expected, visited):
@@ -197,13 +207,12 @@ def test_no_host_was_ever_asked_faster_than_it_allows(servers, visited):
 
 
 def test_after_the_crash_nothing_was_fetched_again_that_had_been_kept(servers, visited):
-    kept, before, _ = visited
-    assert len(kept) > 300
+    assert len(visited.kept) > 300
     good, bad = servers
     address = {asked: f"http://{asked.host}:{(bad.server_port if asked.host in HOSTS[20:] else good.port)}{asked.path}"
-               for asked in log_of(servers)}  # fmt: skip
-    after = {url for asked, url in address.items() if asked not in set(before)}
-    assert not after & kept
+               for asked in visited.after}  # fmt: skip
+    after = {url for asked, url in address.items() if asked not in set(visited.before)}
+    assert not after & visited.kept
     times = Counter(url for url in address.values() if "/page/" in url)
     under_way = sum(number > 1 for number in times.values())
     assert under_way <= POLITENESS.concurrency
@@ -229,6 +238,5 @@ def test_what_has_not_changed_is_not_sent_again_when_its_feed_says_something_els
 
 
 def test_the_counts_that_are_told_are_those_of_the_second_half(settings, visited):
-    kept, _, counts = visited
     new = sum(reason is None for reason in outcomes(settings).values())
-    assert counts["pages"] == new - len(kept)
+    assert visited.counts["pages"] == new - len(visited.kept)
