@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dateline import collecting, runner
-from dateline.lake.archive import Archive, body_at, captures_in
+from dateline import collecting, runner, visiting
+from dateline.lake.archive import Archive, body_at, captures_in, index_of, warc_of
 from dateline.lake.layout import Lake
+from dateline.lake.members import ArchiveError
 from dateline.lake.partitions import read_published
 from dateline.resources import ConfigurationError
 from dateline.sources.folder import SourceMissing
@@ -212,3 +213,35 @@ def test_what_came_before_a_visit_broke_off_is_kept_and_not_asked_for_again(sett
 def test_a_link_that_no_address_can_be_is_counted_and_the_pages_beside_it_come(settings, site):
     site.feeds("https://a.example:99999/", site.gives("/rain", BODY), "http://[::1")
     assert collect(settings, FIVE) == {"pages": 1, "known": 0, "rejected": 2, "rejected_no_web_address": 2}
+
+
+def test_a_run_of_the_day_that_clears_up_does_not_disturb_a_visit(settings, site):
+    lake = Lake(settings.lake)
+    site.feeds(site.does("/rain", lambda handler: (lake.clear_stagings(DAY, ()), handler.answer(200, {}, BODY.encode()))))
+    assert collect(settings, FIVE)["pages"] == 1
+    assert index_of(lake.archive("ferry", DAY), "hour-05").exists()
+
+
+def test_a_damaged_archive_of_one_source_does_not_keep_the_others_from_being_read(tmp_path, site):
+    entries = [f"id: {name}, kind: feed, url: '{site.url(f'/{name}')}', outlet: {{name: X}}" for name in ("bad", "good")]
+    settings = settings_with(tmp_path, *entries)
+    for name in ("bad", "good"):
+        site.feeds(site.gives("/rain", BODY), path=f"/{name}")
+    folder = Lake(settings.lake).archive("bad", DAY)
+    folder.mkdir(parents=True)
+    warc_of(folder, "hour-04").write_bytes(b"damaged")
+    with pytest.raises(SourceMissing, match=r"1 of 2 sources could not be read: bad \(the archive is damaged"):
+        collect(settings, FIVE)
+    assert outcomes(settings, source="good") == [("rain", "new")]
+
+
+def test_a_list_that_a_visit_holds_damaged_is_asked_for_again(settings, site, monkeypatch):
+    gives(site, "rain")
+    collect(settings, FIVE)
+
+    def damaged(*_):
+        raise ArchiveError("damaged")
+
+    monkeypatch.setattr(visiting, "body_at", damaged)
+    assert collect(settings, FIVE) == {"pages": 0, "known": 1, "rejected": 0}
+    assert site.asked.count("/feed") == 2

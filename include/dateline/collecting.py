@@ -13,6 +13,7 @@ from dateline.lake.archive import Archive
 from dateline.lake.files import remove_folder
 from dateline.lake.layout import Lake
 from dateline.lake.lock import alone_on_the_web
+from dateline.lake.members import ArchiveError
 from dateline.resources import ConfigurationError, Resources
 from dateline.settings import Settings
 from dateline.sources.captured import Visit
@@ -51,12 +52,10 @@ def visit_sources(sources: Mapping[str, WebSource], day: date, part: str, settin
     """
     lake = Lake(settings.lake)
     try:
-        with alone_on_the_web(lake, lake.staging(f"web {part}", day), tell):
+        with alone_on_the_web(lake, lake.visiting("the web"), tell):
             counts, unread = asyncio.run(_visit_all(sources, day, part, settings, tell))
     except ExceptionGroup as group:
         raise _first(group) from group
-    finally:
-        remove_folder(lake.staging(f"web {part}", day))
     if unread:
         raise SourceMissing(
             f"{len(unread)} of {len(sources)} sources could not be read: {'; '.join(unread)}. All others were. The next run "
@@ -74,24 +73,41 @@ async def _visit_all(
         news = telling.create_task(_tell_news(under_way, len(sources), tell))
         async with asyncio.TaskGroup() as group:
             visits = {
-                name: group.create_task(_visit(source, day, part, settings, fetcher, under_way))
+                name: group.create_task(_outcome(source, day, part, settings, fetcher, under_way))
                 for name, source in sources.items()
             }
         news.cancel()
     counts: Counts = {}
+    unread = []
     for name, visit in visits.items():
-        tell(f"{name}: {told(visit.result().summary(), 0)}")
-        counts = added(counts, visit.result().summary())
-    unread = [f"{name} ({'; '.join(visit.result().unread)})" for name, visit in visits.items() if visit.result().unread]
+        given, problems = visit.result()
+        tell(f"{name}: {told(given, 0)}")
+        counts = added(counts, given)
+        unread += [f"{name} ({'; '.join(problems)})"] if problems else []
     return counts, unread
+
+
+async def _outcome(
+    source: WebSource, day: date, part: str, settings: Settings, fetcher: Fetcher, under_way: dict[str, Visiting]
+) -> tuple[Counts, list[str]]:
+    """Return what came of a source and what of it could not be read; a damaged archive of one is no harm to the others."""
+    try:
+        await _visit(source, day, part, settings, fetcher, under_way)
+    except ArchiveError as error:
+        visiting = under_way.get(source.source_id)
+        return (visiting.summary() if visiting else {}), [str(error)]
+    visiting = under_way[source.source_id]
+    return visiting.summary(), visiting.unread
 
 
 async def _visit(
     source: WebSource, day: date, part: str, settings: Settings, fetcher: Fetcher, under_way: dict[str, Visiting]
-) -> Visiting:
+) -> None:
     lake = Lake(settings.lake)
     archive = Archive(lake, source.source_id, day)
-    scratch = lake.staging(f"collect {source.source_id} {part}", day)
+    scratch = lake.visiting(source.source_id)
+    # What a visit that was killed has left.
+    remove_folder(scratch)
     try:
         known = known_addresses(lake, source.source_id, day)
         with archive.growing(part, scratch) as keeper:
@@ -103,7 +119,6 @@ async def _visit(
     finally:
         remove_folder(scratch)
     visiting.is_over = True
-    return visiting
 
 
 async def _tell_news(under_way: Mapping[str, Visiting], number: int, tell: Tell) -> None:

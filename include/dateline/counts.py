@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 
@@ -17,6 +17,19 @@ def counts_of(rows: Mapping[str, int], rejected: pa.Table) -> Counts:
     reasons = Counter(map(str, rejected["reason"].to_pylist()))
     of_reason = {f"{REASON}{reason}": number for reason, number in sorted(reasons.items())}
     return {**rows, "rejected": rejected.num_rows, **of_reason}
+
+
+def counted_as(capture: Mapping[str, Any]) -> Counts:
+    """Return what a capture counts as; a list that could be read counts as nothing.
+
+    >>> counted_as({"role": "page", "outcome": "failed", "reason": "timed_out"})
+    {'rejected': 1, 'rejected_timed_out': 1}
+    """
+    if capture["outcome"] == "failed":
+        return {"rejected": 1, f"{REASON}{capture['reason']}": 1}
+    if capture["role"] == "list":
+        return {}
+    return {"pages" if capture["outcome"] == "new" else "unchanged": 1}
 
 
 def told(counts: Mapping[str, int], seconds: float) -> str:

@@ -1,6 +1,6 @@
 """The steps of one run of one day as people and Airflow run them: inputs in from the lake, outputs back to it.
 
-    sources ─► fetch (each source), visit (the web) ─► shards ─► read (each shard) ─► link ─► check ─► publish ─► brief
+    sources ─► fetch (each source, the web as one) ─► shards ─► read (each shard) ─► link ─► check ─► publish ─► brief
 
 Each may be killed at any point and run again: it reads what the earlier ones kept, and writes whole files.
 """

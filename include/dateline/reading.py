@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from dateline.contracts.codes import Reason
-from dateline.counts import REASON, Counts
+from dateline.counts import Counts, counted_as
 from dateline.sources.body import unpacked
 from dateline.sources.canonical import address_key
 from dateline.sources.captured import Capture, Facts, Visit, failed, told_by
@@ -23,23 +23,25 @@ class Reading:
         self.source, self.day = source, day
         self._visit = Visit(source.source_id, source.outlet.name if source.outlet else None, day, "pages")
         self._moment = datetime.combine(day, time.min, UTC)
+        self._named = 0
         self._counts: Counter[str] = Counter()
 
     def captures(self) -> Iterator[Capture]:
         """Yield a capture for each file or page, and one for the reading itself."""
         captures = self._of_files(self.source) if isinstance(self.source, FolderSource) else self._of_warcs(self.source)
         for capture in captures:
-            self._count(capture.facts)
+            self._named += 1
+            self._counts.update(counted_as(capture.facts))
             yield capture
         yield self.asked()
 
     def asked(self) -> Capture:
         """Return that the source was read, and how much it named."""
-        return Capture(self._visit.facts("list", "new", self._moment, file_name=".", entries_count=self._counts["all"]))
+        return Capture(self._visit.facts("list", "new", self._moment, file_name=".", entries_count=self._named))
 
     def summary(self) -> Counts:
         """Return what came of it."""
-        return {"pages": 0, "rejected": 0, **{name: number for name, number in self._counts.items() if name != "all"}}
+        return {"pages": 0, "rejected": 0, **self._counts}
 
     def _of_files(self, source: FolderSource) -> Iterator[Capture]:
         for file, page in read_files(read_folder(source, self.day), source.source_id, self.day):
@@ -53,6 +55,7 @@ class Reading:
 
     def _of_warcs(self, source: WarcSource) -> Iterator[Capture]:
         seen: set[str] = set()
+        versions: Counter[str] = Counter()
         for page in read_warcs(source, self.day):
             if page.exchange is None:
                 refused = PageRefused(page.reason or Reason.UNREADABLE_FILE, page.detail or "")
@@ -72,7 +75,8 @@ class Reading:
             # Crawls ask for a page again and again; the same bytes are one page.
             if capture.facts["page_id"] not in seen:
                 seen.add(capture.facts["page_id"])
-                yield capture
+                versions[capture.facts["url_key"]] += 1
+                yield capture._replace(facts=capture.facts | {"version": versions[capture.facts["url_key"]]})
 
     def _page(self, exchange: Exchange, named: Facts) -> Capture:
         body = unpacked(exchange.content, exchange.header("content-encoding") or "", LARGEST_PAGE)
@@ -81,11 +85,3 @@ class Reading:
         check_body(body)
         facts = told | page_facts(self.source.source_id, named["url_key"], body) | {"media_type": media_type, "version": 1}
         return Capture(self._visit.facts("page", "new", exchange.asked_at, **facts, **named), exchange)
-
-    def _count(self, facts: Facts) -> None:
-        self._counts["all"] += 1
-        if facts["outcome"] == "failed":
-            self._counts["rejected"] += 1
-            self._counts[f"{REASON}{facts['reason']}"] += 1
-        else:
-            self._counts["pages"] += 1

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import zip_longest
 
 from dateline.contracts.codes import Reason
-from dateline.counts import REASON, Counts
+from dateline.counts import Counts, counted_as
 from dateline.lake.addresses import Addresses
 from dateline.lake.archive import Archive, Keeper, body_at
 from dateline.lake.members import ArchiveError
@@ -121,27 +121,28 @@ class Visiting:
     ) -> list[Entry]:  # fmt: skip
         """Return what a list names; one that cannot be had or read names nothing, and is told."""
         key = address_key(url)
-        held = self._lists.get(key)
         try:
-            capture, body, found_at = await self._list_body(url, key, held)
+            capture, body, found_at = await self._list_body(url, key)
             try:
                 # In a thread: a feed of megabytes takes seconds to read, in which all others would stand still.
                 entries, lists = await asyncio.to_thread(read, body, found_at)
             except ListUnreadable as error:
-                raise PageMissed(Reason.UNREADABLE_LIST, f"{url} {error}", capture.exchange) from error
+                exchange = capture.exchange if capture else None
+                raise PageMissed(Reason.UNREADABLE_LIST, f"{url} {error}", exchange) from error
         except PageMissed as error:
             self.unread.append(f"{url}: {error.detail}")
             self._keep(failed(self.visit, error, self.now(), error.exchange, role="list", url=url, url_key=key))
             return []
-        if held is None:
+        if capture is not None:
             self._keep(capture._replace(facts=capture.facts | self._named(entries)))
         more(lists)
         return entries
 
-    async def _list_body(self, url: str, key: str, held: Facts | None) -> tuple[Capture, bytes, str]:
-        """Return a list's capture, its body, and its address; a list that this visit holds is not asked for again."""
-        if held is not None:
-            return Capture(held), body_at(self.archive.lake, held), held["final_url"] or url
+    async def _list_body(self, url: str, key: str) -> tuple[Capture | None, bytes, str]:
+        """Return a list's capture, its body, and its address; one that this visit holds is neither asked for nor kept again."""
+        held = self._lists.get(key)
+        if held is not None and (body := self._readable(held)) is not None:
+            return None, body, held["final_url"] or url
         earlier = self.known.get("list", key)
         before = self._readable(earlier)
         answer = await self._ask(url, earlier if before is not None else None, LARGEST_LIST)
@@ -246,12 +247,7 @@ class Visiting:
         return Capture(facts, answer.exchange, earlier=earlier)
 
     def _keep(self, capture: Capture) -> None:
-        facts = self.keeper.add(capture)
-        if facts["outcome"] == "failed":
-            self.counts["rejected"] += 1
-            self.counts[f"{REASON}{facts['reason']}"] += 1
-        elif facts["role"] == "page":
-            self.counts["pages" if facts["outcome"] == "new" else "unchanged"] += 1
+        self.counts.update(counted_as(self.keeper.add(capture)))
 
 
 def _has_failed_for(row: Facts, day: date) -> bool:

@@ -17,6 +17,22 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "::1"])
 NO_DELAY = Politeness(delay=0)
 
 
+class Slowly:
+    """Answers after a moment, and knows how many requests were under way at once."""
+
+    def __init__(self):
+        self.under_way, self.most, self._lock = 0, 0, Lock()
+
+    def __call__(self, handler):
+        with self._lock:
+            self.under_way += 1
+            self.most = max(self.most, self.under_way)
+        handler.server.closing.wait(0.03)
+        with self._lock:
+            self.under_way -= 1
+        handler.answer(200, {"Content-Type": "text/html"}, b"<p>Rain</p>")
+
+
 def reasons(outcomes):
     return [None if isinstance(outcome, Answer) else outcome.reason for outcome in outcomes]
 
@@ -80,39 +96,19 @@ def test_a_host_is_asked_once_a_second(site, waiting):
 
 
 def test_a_host_is_asked_one_thing_at_a_time_however_many_pages_wait(site):
-    under_way, most, lock = [0], [0], Lock()
-
-    def slowly(handler):
-        with lock:
-            under_way[0] += 1
-            most[0] = max(most[0], under_way[0])
-        site.closing.wait(0.01)
-        with lock:
-            under_way[0] -= 1
-        handler.answer(200, {"Content-Type": "text/html"}, b"<p>Rain</p>")
-
+    slowly = Slowly()
     urls = [site.does(f"/{number}", slowly) for number in range(10)]
     assert reasons(ask(*urls, at_once=True, politeness=NO_DELAY)) == [None] * 10
-    assert most == [1]
+    assert slowly.most == 1
 
 
 def test_hosts_do_not_wait_for_each_other_and_share_a_bound(site):
-    under_way, most, lock = [0], [0], Lock()
-
-    def slowly(handler):
-        with lock:
-            under_way[0] += 1
-            most[0] = max(most[0], under_way[0])
-        site.closing.wait(0.05)
-        with lock:
-            under_way[0] -= 1
-        handler.answer(200, {"Content-Type": "text/html"}, b"<p>Rain</p>")
-
+    slowly = Slowly()
     site.does("/slow", slowly)
     urls = [site.url("/slow", host=f"host-{number}.example") for number in range(12)]
     outcomes = ask(*urls, at_once=True, politeness=Politeness(delay=0, concurrency=4), resolve=on_loopback)
     assert reasons(outcomes) == [None] * 12
-    assert 2 <= most[0] <= 4
+    assert 2 <= slowly.most <= 4
 
 
 async def on_loopback(host, port):
@@ -242,6 +238,12 @@ def test_a_name_for_a_version_is_told_only_to_the_address_that_gave_it(site):
     sent = dict(zip(site.asked, site.headers, strict=True))
     assert "If-None-Match" not in sent["/moved"]
     assert sent["/page"]["If-None-Match"] == '"1"'
+
+
+def test_a_name_that_no_request_may_carry_does_not_keep_its_page_away(site):
+    [outcome] = ask(Wanted(site.gives("/page"), '"1\x01"', "long\r\nago"))
+    assert outcome.body == b"<p>It rained.</p>"
+    assert not {"If-None-Match", "If-Modified-Since"} & site.headers[-1].keys()
 
 
 def test_redirects_are_followed_and_told(site):

@@ -124,6 +124,13 @@ def test_pictures_and_empty_pages_fail_with_their_reason(tmp_path):
     assert reading.summary() == {"pages": 0, "rejected": 2, "rejected_empty_file": 1, "rejected_not_text": 1}
 
 
+def test_other_bytes_of_an_address_are_its_next_version(tmp_path):
+    path = warc(tmp_path / "x", record(), record(content=b"<p>It rained more.</p>"), record())
+    assert sorted((page["version"], page["body"]) for page in archived(tmp_path, path)) == [
+        (1, BODY), (2, b"<p>It rained more.</p>"),
+    ]  # fmt: skip
+
+
 def test_the_same_page_fetched_again_and_again_is_one(tmp_path):
     path = warc(tmp_path / "x", *(record(moment=f"2026-03-01T0{hour}:00:00Z") for hour in range(3)))
     assert len(archived(tmp_path, path)) == 1

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import arrow_schema, table_of
-from dateline.lake.files import LakePath, create_whole, move_whole, size_of, workbench
+from dateline.lake.files import LakePath, create_whole, holds_same, move_whole, workbench
 from dateline.lake.index import some_captures_of
 from dateline.lake.layout import Lake, parts_in
 from dateline.lake.members import ArchiveError
@@ -84,7 +84,7 @@ class Archive:
                 for capture in captures:
                     growing.add(capture)
             warc, index = warc_of(self.folder, part), index_of(self.folder, part)
-            if _is_same(bench / "part", warc):
+            if holds_same(warc, bench / "part"):
                 return
             # An index that is gone is made good from its part; one of other bytes would mislead.
             index.unlink(missing_ok=True)
@@ -194,9 +194,3 @@ def _pieces(path: LakePath, pages: Iterable[ArchivedPage]) -> Iterator[bytes]:
             if sha256(piece).hexdigest() != page.sha256:
                 raise ArchiveError(f"the archive of {page.source_id} changed while the day ran. Collect the day again.")
             yield piece
-
-
-def _is_same(file: Path, path: LakePath) -> bool:
-    """Say whether a file of the archive has these bytes already."""
-    size = size_of(path)
-    return size == file.stat().st_size and path.read_bytes() == file.read_bytes()

@@ -52,6 +52,10 @@ class Lake:
         """Return the folder of what the steps of a run hand on for a day."""
         return self.root / "staging" / safe_name(run_id) / f"day={day}"
 
+    def visiting(self, source_id: str) -> LakePath:
+        """Return the folder for what grows while a source is asked; it is of no day, so that no run clears it away."""
+        return self.root / "staging" / safe_name(f"visit {source_id}")
+
     def published(self, dataset: str, day: date) -> LakePath:
         """Return the one file of a published dataset and day."""
         name = CONTRACTS[dataset].name

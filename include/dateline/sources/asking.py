@@ -85,8 +85,9 @@ class Ask:
                    ("Accept-Encoding", ACCEPTED)]  # fmt: skip
         # A name for a version means something only at the address that gave it.
         if url == (wanted.known_at or wanted.url):
-            headers += [("If-None-Match", wanted.etag)] if wanted.etag else []
-            headers += [("If-Modified-Since", wanted.last_modified)] if wanted.last_modified else []
+            known = {"If-None-Match": wanted.etag, "If-Modified-Since": wanted.last_modified}
+            # What a server named with signs that no request may carry would keep its page from ever being asked for again.
+            headers += [(name, value) for name, value in known.items() if value and value.isprintable()]
         return tuple(headers)
 
     def _timeouts(self) -> dict[str, float]:
