@@ -3,7 +3,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test ui env model requirements lint docs clean bench-airflow bench-collect
+.PHONY: help run test ui env model requirements lint docs clean bench-airflow bench-collect bench-pages
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -128,7 +128,7 @@ for name in ("JWT_SECRET", "POSTGRES_PASSWORD", "REDIS_PASSWORD", "ADMIN_PASSWOR
 endef
 $(ENV_FILE): export SECRETS := $(SECRETS)
 
-model: $(READY)  ## train the language model again from the corpora (DATELINE_CORPORA; about an hour on two cores)
+model: $(READY)  ## train the models again from the corpora (DATELINE_CORPORA; about an hour on two cores)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group train
 	$(BIN)/python -m dateline.models.train --corpora "$${DATELINE_CORPORA:-../shared/corpora}"
 
@@ -138,6 +138,18 @@ bench-airflow: $(READY)  ## measure what Airflow costs on two cores (about eight
 bench-collect: $(READY)  ## measure how fast pages come into the archive, and with how much memory (five minutes; needs nginx)
 	@PYTHONPATH=tests $(BIN)/python -m bench.collect
 
+bench-pages: .peers/.ready  ## compare extract with its peers on saved pages (DATELINE_CORPORA; ten minutes), into docs/accuracy.md
+	@PYTHONPATH=tests:.peers $(BIN)/python -m bench.page_peers \
+		--data "$${DATELINE_CORPORA:-../shared/corpora}/pages" --write docs/accuracy.md
+
+# Peers bring some eighty packages. In a folder of their own, and held to the pinned versions of what they share with
+# dateline, they change nothing in .venv: the tests and the product never see them.
+.peers/.ready: pyproject.toml requirements.txt | $(READY)
+	@echo "Installing the peers into .peers (once; a minute)."
+	@rm -rf .peers
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --target .peers --constraint requirements.txt --group peers
+	@touch $@
+
 docs: $(READY)  ## write the generated documents again
 	$(BIN)/dateline docs
 
@@ -146,7 +158,7 @@ requirements: $(BIN)/uv  ## compile requirements.txt from pyproject.toml (UPGRAD
 		--no-header --no-emit-index-url $(UPGRADE) --output-file requirements.txt
 
 clean:  ## remove the environment, Airflow's folders and caches; the lake and .env stay
-	rm -rf .venv .airflow .mypy_cache .ruff_cache .pytest_cache .hypothesis include/dateline.egg-info
+	rm -rf .venv .peers .airflow .mypy_cache .ruff_cache .pytest_cache .hypothesis include/dateline.egg-info
 
 $(AIRFLOW_FOLDER)/%/.prepared: $(READY)
 	@umask 077; mkdir -p $(AIRFLOW_FOLDER)/logs $(@D)

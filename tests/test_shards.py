@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from article_rows import article_row
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import arrow_schema, table_of
 from dateline.contracts.codes import Reason
@@ -35,12 +36,7 @@ def test_a_shard_of_no_pages_is_refused():
 
 
 def article(page_id, text="It rained."):
-    return {
-        "article_id": content_id("a", text), "page_id": page_id, "source_id": "folder", "outlet": "Herald", "url": None,
-        "title": None, "authors": [], "published_at": None, "published_precision": "none", "published_basis": "none",
-        "language": "en", "dateline": None, "text": text, "headings": [], "version": 1, "words_count": 2,
-        "sha256": "0" * 64, "day": DAY,
-    }  # fmt: skip
+    return article_row(text, article_id=content_id("a", text), page_id=page_id, source_id="folder", outlet="Herald", day=DAY)
 
 
 def quote(text):

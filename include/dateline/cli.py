@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     docs.set_defaults(command=_docs)
 
     _add_archive(commands, settings_from())
+    _add_explain(commands, settings_from())
 
     evaluate = commands.add_parser("eval", help="list the evaluations, or run one")
     evaluate.add_argument("task", nargs="?", choices=sorted(TASKS), help="the evaluation to run")
@@ -105,6 +106,16 @@ def _add_archive(commands: Commands, defaults: Settings) -> None:
     actions.choices["show"].add_argument("--body", action="store_true", help="print the body as it was collected")
 
 
+def _add_explain(commands: Commands, defaults: Settings) -> None:
+    explain = commands.add_parser("explain", help="show what extract keeps and removes of a page, each removal with its rule")
+    explain.add_argument("page", metavar="PAGE", help="a file (.html, .txt), or an address or page_id of the archive")
+    explain.add_argument("--url", help="the address of a file's page, where no sidecar gives it")
+    explain.add_argument("--day", type=_day, help="the day of a file (else that of its folder, or today), or of the archive")
+    explain.add_argument("--lake", type=lake_path, default=defaults.lake, help="where the archive lies (%(default)s)")
+    explain.add_argument("--out", type=Path, help="where the page goes (explain-<page_id>.html)")
+    explain.set_defaults(command=_explain)
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -133,6 +144,16 @@ def _archive(options: argparse.Namespace) -> None:
     try:
         ACTIONS[options.action](options)
     except (ArchiveFault, *KNOWN_ERRORS) as error:
+        raise CommandError(_one_line(error)) from error
+
+
+def _explain(options: argparse.Namespace) -> None:
+    from dateline.explain_command import ExplainFault, explain_page
+    from dateline.runner import KNOWN_ERRORS
+
+    try:
+        explain_page(options, datetime.now(UTC).date())
+    except (ExplainFault, *KNOWN_ERRORS) as error:
         raise CommandError(_one_line(error)) from error
 
 

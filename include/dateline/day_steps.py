@@ -8,6 +8,7 @@ Each may be killed at any point and run again: it reads what the earlier ones ke
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -17,6 +18,7 @@ from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import arrow_schema
 from dateline.counts import Counts, counts_of
 from dateline.flow import EXTRACTED, FOUND, LINKED, PUBLISHED, STEPS
+from dateline.isolation import Limits, read_apart
 from dateline.lake.archive import ArchivedPage, read_pages
 from dateline.lake.files import UNFINISHED, write_whole
 from dateline.lake.layout import Lake
@@ -32,7 +34,7 @@ from dateline.resources import Resources
 from dateline.settings import Settings
 from dateline.shards import joined
 from dateline.sources.declared import Source
-from dateline.thinking import THINKING, Inputs, Tables
+from dateline.thinking import THINKING, Inputs, Reading, Tables, read_here
 
 Tell = Callable[[str], None]
 
@@ -81,7 +83,8 @@ def extract(run: Run, shard: int) -> Counts:
     """Turn the pages of a shard into articles."""
     places = [ArchivedPage(*page) for page in run.staging.notes("shards")["shards"][shard]]
     pages = read_pages(run.lake, run.day, places)
-    tables = think(run, "extract", {"pages": pages}, part=_part(shard))
+    limits = Limits(run.settings.page_seconds, run.settings.page_megabytes)
+    tables = think(run, "extract", {"pages": pages}, part=_part(shard), reading=partial(read_apart, limits=limits))
     return counts_of({"pages": len(places), "articles": tables["articles"].num_rows}, tables["rejected"])
 
 
@@ -188,9 +191,12 @@ def looked_back_at(manifests: Mapping[date, Manifest]) -> dict[str, str]:
     return {day.isoformat(): digest_of_day(manifest, datasets) for day, manifest in manifests.items()}
 
 
-def think(run: Run, name: str, tables: Tables, past: Tables | None = None, part: str | None = None) -> Tables:
+def think(
+    run: Run, name: str, tables: Tables, past: Tables | None = None, part: str | None = None,
+    reading: Reading = read_here,
+) -> Tables:  # fmt: skip
     """Give a step of the flow its inputs, and keep its outputs."""
-    outputs = THINKING[name](Inputs(run.day, run.resources, tables, past or {}, declared(run)))
+    outputs = THINKING[name](Inputs(run.day, run.resources, tables, past or {}, declared(run), reading))
     for dataset, table in outputs.items():
         if CONTRACTS[dataset].is_published:
             run.staging.write(name, dataset, table, part)

@@ -9,10 +9,13 @@ import yaml
 from spacy.language import Language
 
 from dateline.actors import Actors, read_actors
-from dateline.extract.line_rules import LineRules, read_line_rules
+from dateline.extract.line_rules import LineRulesError
+from dateline.extract.page_wordings import PageWordingsError
+from dateline.extract.rules import ExtractRules
 from dateline.find.lexicon import Lexicon, read_lexicon
 from dateline.link.gazetteer import Gazetteer, load_gazetteer
-from dateline.models import load_pipeline
+from dateline.models.load import load_pipeline
+from dateline.page_rules import EXTRACT_FILES, extract_rules_of
 from dateline.sources.declaration import SourcesError, read_sources
 from dateline.sources.declared import Source, one_folder
 
@@ -58,9 +61,12 @@ class Resources:
             raise ConfigurationError(f"{error} ({self.config / 'sources.yaml'})") from error
 
     @cached_property
-    def line_rules(self) -> LineRules:
-        """What is a site's chrome and not the article."""
-        return read_line_rules(self.read("line_rules.yaml"))
+    def extract_rules(self) -> ExtractRules:
+        """What tells an article from the rest of its page, and from pages that hold none."""
+        try:
+            return extract_rules_of({name: self.read(name) for name in EXTRACT_FILES})
+        except (LineRulesError, PageWordingsError) as error:
+            raise ConfigurationError(f"{error} ({self.config})") from error
 
     @cached_property
     def language(self) -> Language:

@@ -32,6 +32,8 @@ class Settings:
     politeness: Politeness = field(default_factory=Politeness)
     pages_per_shard: int = 600
     """Less than two minutes of reading on one core; with it Airflow's own cost stays below a tenth (`make bench-airflow`)."""
+    page_seconds: float = 60
+    page_megabytes: int = 1000
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -53,4 +55,6 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
             concurrency=int(environment.get("DATELINE_CONCURRENCY") or Politeness.concurrency),
         ),
         pages_per_shard=int(environment.get("DATELINE_SHARD_PAGES") or Settings.pages_per_shard),
+        page_seconds=float(environment.get("DATELINE_PAGE_SECONDS") or Settings.page_seconds),
+        page_megabytes=int(environment.get("DATELINE_PAGE_MEMORY_MB") or Settings.page_megabytes),
     )

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import table_of
-from dateline.extract.articles import copy_of_page
+from dateline.extract.gather import copy_of_page
 
 Thing = TypeVar("Thing")
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from article_rows import article_row
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import table_of
 from dateline.identity import content_id
@@ -14,12 +15,9 @@ SENTENCE = "Norland took the village of Elderby on Saturday."
 
 
 def article(article_id, outlet, title, url):
-    return {
-        "article_id": article_id, "page_id": content_id("page", article_id), "source_id": "folder", "outlet": outlet,
-        "url": url, "title": title, "authors": [], "published_at": datetime(2026, 3, 1, tzinfo=UTC),
-        "published_precision": "day", "published_basis": "text", "language": "en", "text": SENTENCE, "headings": [],
-        "version": 1, "words_count": 8, "sha256": "a" * 64, "day": DAY,
-    }  # fmt: skip
+    published = {"published_at": datetime(2026, 3, 1, tzinfo=UTC), "published_precision": "day", "published_basis": "text"}
+    ids = {"article_id": article_id, "page_id": content_id("page", article_id), "source_id": "folder", "outlet": outlet}
+    return article_row(SENTENCE, **ids, **published, url=url, title=title, day=DAY)
 
 
 def event(name, **changes):

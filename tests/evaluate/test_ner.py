@@ -5,7 +5,7 @@ import spacy
 from spacy.tokens import Span
 
 from dateline.evaluate.ner import evaluate, score
-from dateline.models import load_pipeline
+from dateline.models.load import load_pipeline
 from dateline.models.names import WORLDWIDE_LABELS, read_records
 
 

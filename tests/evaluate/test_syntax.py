@@ -2,8 +2,8 @@ import pytest
 import spacy
 
 from dateline.evaluate.syntax import evaluate, score
-from dateline.models import load_pipeline
 from dateline.models.conllu import parse_sentences, read_sentences
+from dateline.models.load import load_pipeline
 
 SENTENCE = """\
 # newdoc id = a

@@ -6,19 +6,25 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-import yaml
 
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import table_of
-from dateline.extract.line_rules import read_line_rules
 from dateline.identity import content_id
+from dateline.resources import Resources
 
 CONFIG = Path(__file__).parents[2] / "include" / "config"
 
 
 @pytest.fixture(scope="session")
 def rules():
-    return read_line_rules(yaml.safe_load((CONFIG / "line_rules.yaml").read_text(encoding="utf-8")))
+    """Return what extract knows beforehand."""
+    return Resources(CONFIG).extract_rules
+
+
+@pytest.fixture(scope="session")
+def line_rules(rules):
+    """Return the rules of lines alone."""
+    return rules.lines
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,9 @@ from dateline.extract.bylines import dateline_of, people_of_byline, signature_of
         ("By Ann Bell, Tom Cole and José van der Berg", ["Ann Bell", "Tom Cole", "José van der Berg"]),
         ("Written by Ann-Marie O’Neill", ["Ann-Marie O’Neill"]),
         ("By Ann Bell ann.bell@ferry.example", ["Ann Bell"]),
+        ("Von Ann Bell und Žofie Novák", ["Ann Bell", "Žofie Novák"]),
+        ("Par Ann Bell", ["Ann Bell"]),
+        ("Von Berlin", None),
         ("By Reuters", []),
         ("By our special correspondent", []),
         ("By Ferry News Desk", []),
@@ -60,3 +63,23 @@ def test_a_signature_may_hold_the_date_too(line):
 @pytest.mark.parametrize("line", ["By Ann Bell | It rained.", "It rained.", "", "|"])
 def test_a_line_with_anything_else_is_no_signature(line):
     assert signature_of_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "written"),
+    [
+        ("By Ann Bell | 2 March 2026", ["Ann Bell"], "2 March 2026"),
+        ("By Ann Bell, March 2, 2026", ["Ann Bell"], "March 2, 2026"),
+        ("By Ann Bell - March 2, 2026", ["Ann Bell"], "March 2, 2026"),
+        ("By Ann Bell 2026-03-02 4 min read", ["Ann Bell"], "2026-03-02"),
+    ],
+)
+def test_a_signature_may_be_followed_by_its_date(line, people, written):
+    signature = signature_of_line(line)
+    assert (signature.people, signature.date.written) == (people, written)
+
+
+@pytest.mark.parametrize("line", ["By Monday 2 March 2026 the road was open.", "By the river, 2 March 2026", "By Ann Bell 9"])
+def test_a_sentence_with_a_date_is_no_signature(line):
+    signature = signature_of_line(line)
+    assert signature is None or signature.date is None

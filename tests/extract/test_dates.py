@@ -54,7 +54,7 @@ def test_words_that_leave_the_day_open_are_no_date(written):
 
 def test_the_first_date_that_can_be_read_counts():
     written = [("sidecar", "soon"), ("page_metadata", "2026-03-01"), ("text", "2026-02-28")]
-    assert first_published(written, DAY) == (datetime(2026, 3, 1, tzinfo=UTC), "day", "page_metadata")
+    assert first_published(written, DAY) == (datetime(2026, 3, 1, tzinfo=UTC), "day", "page_metadata", date(2026, 3, 1))
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,25 @@ def test_a_date_after_the_day_of_the_page_is_not_believed(written, is_believed):
 
 
 def test_no_date_is_no_date():
-    assert first_published([("sidecar", None)], DAY) == (None, "none", "none")
+    assert first_published([("sidecar", None)], DAY) == (None, "none", "none", None)
+
+
+def test_the_day_is_told_as_the_page_writes_it_also_where_it_is_another_in_utc():
+    published = first_published([("json_ld", "2026-03-02T00:10:00+02:00")], DAY)
+    assert published.at == datetime(2026, 3, 1, 22, 10, tzinfo=UTC)
+    assert published.local_day == date(2026, 3, 2)
+
+
+def test_the_language_of_the_page_tells_which_number_is_the_month():
+    assert first_published([("text", "03.02.2026")], DAY, "de").local_day == date(2026, 2, 3)
+    assert first_published([("text", "03/02/2026")], DAY, "en") == UNPUBLISHED
 
 
 @pytest.mark.parametrize(
     ("line", "written"),
     [
+        ("Veröffentlicht am 2. März 2026, 10:15 Uhr", "2. März 2026, 10:15"),
+        ("Publié le 2 mars 2026 à 10h15", "2 mars 2026 à 10h15"),
         ("Published on 2 March 2026", "2 March 2026"),
         ("Mar 2, 2026 | 10:15 pm EST", "Mar 2, 2026 | 10:15 pm EST"),
         ("Last updated: Monday, 2 March 2026, 10:15 GMT", "2 March 2026, 10:15 GMT"),

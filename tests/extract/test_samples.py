@@ -46,7 +46,7 @@ def test_what_is_no_article_is_rejected_with_its_reason(days):
     assert reasons == {
         "2026-03-01/lowland-herald/not-yet-written.txt": "empty_file",
         "2026-03-01/harbour-daily/front-page.html": "not_text",
-        "2026-03-01/northgate-post/section-world.html": "no_article",
+        "2026-03-01/northgate-post/section-world.html": "list_of_articles",
         "2026-03-02/lowland-herald/letters.txt": "unreadable_sidecar",
     }
 
@@ -61,7 +61,7 @@ def test_three_days_of_six_outlets_give_articles(samples):
     ("name", "title", "authors", "published", "precision", "basis"),
     [
         ("andes-courier/llanos-front-claims-village.html", "Llanos Front says it has taken San Aurelio",
-         ["Inés Barrientos"], "2026-03-01 15:40", "second", "page_metadata"),
+         ["Inés Barrientos"], "2026-03-01 15:40", "second", "json_ld"),
         ("meridian-wire/bolivia-village.txt", "Bolivian rebels claim capture of lowland village",
          ["Paula Hennig", "Jorge Mamani"], "2026-03-01 18:05", "second", "text"),
         ("harbour-daily/rebels-claim-village.html", "Rebels in Bolivia claim capture of village", [],
@@ -113,22 +113,33 @@ CAPTION = "Smoke rises over the road between San Ignacio de Velasco and San Aure
             ("more_stories", "Don't miss"), ("more_stories", "Six barns that survived the storm"),
             ("more_stories", "The last letter writer of Sucre")]),
         ("andes-courier/llanos-front-claims-village.html", [
+            ("cookies", "We use cookies to make this site work."), ("cookies", "Accept all"), ("cookies", "Manage choices"),
+            ("accessibility", "Skip to main content"), ("navigation", "Home"), ("editorial_label", "World"),
             ("title", "Llanos Front says it has taken San Aurelio"), ("byline", "By Inés Barrientos"),
-            ("date", "2026-03-01"),
-            ("promo", "Also Read: Chile Signs Lithium Deal After Weeks of Strikes in Antofagasta")]),
+            ("date", "2026-03-01"), ("share_buttons", "Share on Facebook Share on Telegram Copy link"),
+            ("promo", "Also Read: Chile Signs Lithium Deal After Weeks of Strikes in Antofagasta"),
+            ("newsletter", "Sign up for our free newsletter and get the day’s news in your inbox."),
+            ("newsletter", "Subscribe"), ("more_stories", "Related stories")]),
         ("northgate-post/beira-floods.html", [
             ("title", "Thousands flee floods around Beira"),
-            ("promo", "Recommended: Cyclone Season Kills Hundreds in Madagascar, Study Finds")]),
+            ("promo", "Recommended: Cyclone Season Kills Hundreds in Madagascar, Study Finds"),
+            ("more_stories", "Trending now")]),
         ("harbour-daily/protest-santa-cruz.html", [
+            ("navigation", "Home » World » Story"), ("advertisement", "ADVERTISEMENT"),
             ("title", "Police arrest 26 at protest in Santa Cruz de la Sierra"),
+            ("byline", "By Noah Brandt 2026-03-02 4 min read"),
             ("advertisement", "Story continues below this advertisement"),
-            ("promo", "READ MORE: Ecuador Deports Dozens After Prison Riot")]),
+            ("promo", "READ MORE: Ecuador Deports Dozens After Prison Riot"), ("advertisement", "Advertisement"),
+            ("share_buttons", "Facebook Twitter WhatsApp Print"), ("more_stories", "Most read")]),
         ("northgate-post/what-we-know-san-aurelio.html", [
             ("title", "What we know about the fight for San Aurelio"),
-            ("follow_us", "Follow us on Facebook and Telegram for the latest news")]),
+            ("follow_us", "Follow us on Facebook and Telegram for the latest news"), ("more_stories", "Trending now")]),
         ("harbour-daily/beira-aid.html", [
+            ("navigation", "Home » World » Story"), ("advertisement", "ADVERTISEMENT"),
             ("title", "First aid plane lands in Beira as water falls"),
-            ("credit_line", "Image: Harbour Daily/Rui Salgado"), ("advertisement", "Advertisement")]),
+            ("byline", "By Noah Brandt 2026-03-03 4 min read"),
+            ("credit_line", "Image: Harbour Daily/Rui Salgado"), ("advertisement", "Advertisement"),
+            ("share_buttons", "Facebook Twitter WhatsApp Print"), ("more_stories", "Most read")]),
         ("meridian-wire/vienna-dam-talks.txt", [
             ("title", "Hungary and Slovakia agree on joint dam panel"), ("byline", "By Paula Hennig"),
             ("date", "Published on 2 March 2026, 16:30 GMT"),

@@ -60,7 +60,7 @@ def test_unwrapping_twice_is_unwrapping_once_and_moves_no_word(lines):
     assert once.split() == "\n".join(lines).split()
 
 
-def test_a_wrapped_report_is_cleaned_like_any_other(rules):
+def test_a_wrapped_report_is_cleaned_like_any_other(line_rules):
     text = "Read more\nDam breaks in the north of Peru\n\n" + textwrap.fill(PARAGRAPHS[0], 70)
     lines = unwrapped(text).split("\n")
-    assert " ".join(lines[index] for index in clean_lines(lines, rules).kept).endswith(PARAGRAPHS[0])
+    assert " ".join(lines[index] for index in clean_lines(lines, line_rules).kept).endswith(PARAGRAPHS[0])

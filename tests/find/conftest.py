@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from article_rows import article_row
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import table_of
 from dateline.find.mentions import Found, find_mentions
@@ -23,12 +24,10 @@ def resources() -> Resources:
 @pytest.fixture(scope="session")
 def article() -> Callable[..., dict[str, Any]]:
     def make(text: str, **columns: Any) -> dict[str, Any]:
-        return {
-            "article_id": "a" * 16, "page_id": "b" * 16, "source_id": "tests", "outlet": "The Marov Courier", "url": None,
-            "title": None, "authors": [], "published_at": datetime(2026, 3, 3, tzinfo=UTC), "published_precision": "day",
-            "published_basis": "sidecar", "language": "en", "dateline": None, "text": text, "headings": [],
-            "version": 1, "words_count": len(text.split()), "sha256": "0" * 64, "day": DAY, **columns,
+        published = {
+            "published_at": datetime(2026, 3, 3, tzinfo=UTC), "published_precision": "day", "published_basis": "sidecar",
         }  # fmt: skip
+        return article_row(text, outlet="The Marov Courier", **(published | {"day": DAY} | columns))
 
     return make
 

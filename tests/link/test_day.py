@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from article_rows import article_row
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import arrow_schema, table_of
 from dateline.find.mentions import find_mentions
@@ -43,12 +44,9 @@ def link(resources: Resources) -> Callable[..., Linked]:
 
 
 def article(text: str, article_id: str) -> dict[str, Any]:
-    return {
-        "article_id": article_id, "page_id": article_id, "source_id": "tests", "outlet": f"Outlet {article_id}", "url": None,
-        "title": None, "authors": [], "published_at": datetime(2026, 3, 3, tzinfo=UTC), "published_precision": "day",
-        "published_basis": "sidecar", "language": "en", "dateline": None, "text": text, "headings": [],
-        "version": 1, "words_count": len(text.split()), "sha256": "0" * 64, "day": DAY,
-    }  # fmt: skip
+    published = {"published_at": datetime(2026, 3, 3, tzinfo=UTC), "published_precision": "day", "published_basis": "sidecar"}
+    ids = {"article_id": article_id, "page_id": article_id, "outlet": f"Outlet {article_id}"}
+    return article_row(text, **ids, **published, day=DAY)
 
 
 def seizure(linked: Linked) -> dict[str, Any]:

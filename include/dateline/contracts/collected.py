@@ -2,7 +2,14 @@
 
 import pyarrow as pa
 
-from dateline.contracts.codes import CAPTURE_OUTCOMES, CAPTURE_ROLES, PUBLISHED_BASES, PUBLISHED_PRECISIONS, Reason
+from dateline.contracts.codes import (
+    ARTICLE_KINDS,
+    CAPTURE_OUTCOMES,
+    CAPTURE_ROLES,
+    PUBLISHED_BASES,
+    PUBLISHED_PRECISIONS,
+    Reason,
+)
 from dateline.contracts.columns import ARTICLE_ID, DAY, ID, OUTLET, PAGE_ID, SOURCE_ID, URL
 from dateline.contracts.contract import Column, Contract
 
@@ -96,11 +103,22 @@ ARTICLES = Contract(
         OUTLET,
         URL,
         VERSION,
+        Column("kind", pa.string(), "A `live_blog` is many reports in one, told over hours.", one_of=ARTICLE_KINDS),
         Column("title", pa.string(), "Headline.", required=False),
         Column("authors", pa.list_(pa.string()), "People who signed it; empty where the page names none."),
+        Column("agencies", pa.list_(pa.string()), "News agencies that it credits, as it writes them (`with AP`)."),
+        Column("section", pa.string(), "Section of the site that it stands in.", required=False),
         Column("published_at", pa.timestamp("us", tz="UTC"), "The article's own date.", required=False),
+        Column("published_on", pa.date32(), "The calendar day of that date as it is written, in the zone of the outlet.",
+               required=False),
         Column("published_precision", pa.string(), "How exact that date is.", one_of=PUBLISHED_PRECISIONS),
-        Column("published_basis", pa.string(), "Where that date was read.", one_of=PUBLISHED_BASES),
+        Column("published_basis", pa.string(), "Where that date was read: in the file beside the page (`sidecar`), the page's "
+               "JSON-LD or other metadata (`meta`), the feed or sitemap that names it, its text, its address.",
+               one_of=PUBLISHED_BASES),
+        Column("updated_at", pa.timestamp("us", tz="UTC"), "When the outlet last changed it, as the page says.",
+               required=False),
+        Column("updated_precision", pa.string(), "How exact that is.", one_of=PUBLISHED_PRECISIONS),
+        Column("updated_basis", pa.string(), "Where that was read.", one_of=PUBLISHED_BASES),
         Column("language", pa.string(), "ISO 639-1 code of the text's language; `und` where it cannot be told.",
                matches=r"^([a-z]{2}|und)$"),
         Column("dateline", pa.string(), "Place and agency that open the text (`KYIV:`), which is no part of a sentence.",
@@ -126,7 +144,8 @@ REMOVED_SPANS = Contract(
         Column("end", pa.int32(), "Offset after it in the page's text.", at_least=1),
         Column("text", pa.string(), "The words that were removed."),
         Column("rule", pa.string(), "The rule of include/config/line_rules.yaml that removed it; `main_text` where "
-               "trafilatura found it outside the main text, `title`, `byline` and `date` where it moved to a column."),
+               "it was found outside the main text, `title`, `byline` and `date` where it moved to a column, `repeat` where "
+               "the line above says the same."),
         DAY,
     ),
     key=("page_id", "start"),

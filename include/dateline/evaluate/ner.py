@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.evaluate.result import Result
-from dateline.models import load_pipeline
+from dateline.models.load import load_pipeline
 from dateline.models.names import WORLDWIDE_LABELS, clean_tokens, read_records
 
 HEADLINE = ("PERSON", "ORG", "LOC", "NORP", "DATE")

@@ -16,8 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dateline.evaluate.result import Result
-from dateline.models import load_pipeline, treebanks
+from dateline.models import treebanks
 from dateline.models.conllu import Sentence, read_sentences
+from dateline.models.load import load_pipeline
 
 TREEBANKS = ("ewt", "gum")
 OVERALL = ("tag_acc", "pos_acc", "lemma_acc", "sents_f", "sents_f_joined")

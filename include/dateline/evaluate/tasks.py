@@ -17,6 +17,7 @@ class Task(NamedTuple):
 TASKS = {
     "syntax": Task("tags, lemmas, trees and sentence boundaries against EWT and GUM", "dateline.evaluate.syntax"),
     "ner": Task("names in held-out world news", "dateline.evaluate.ner"),
+    "pages": Task("text, title, authors and date of saved pages", "dateline.evaluate.pages"),
     "belgorod": Task("the whole flow on five articles about one contested event", "dateline.evaluate.belgorod"),
 }
 

@@ -6,90 +6,78 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from dateline.contracts import CONTRACTS
-from dateline.contracts.arrow import table_of
 from dateline.contracts.codes import Reason
-from dateline.contracts.rejection import rejection
 from dateline.extract.dates import first_published
 from dateline.extract.decode import EncodingError, decode
-from dateline.extract.draft import Draft, NoArticleError, check_is_article, draft_of_html, draft_of_text
+from dateline.extract.draft import Draft, draft_of_html, draft_of_text
+from dateline.extract.gather import TOO_MUCH_MEMORY, Extracted, ExtractedPage, Outcome, gathered, rejection_of_page
+from dateline.extract.kinds import kind_of
 from dateline.extract.language import language_of
-from dateline.extract.line_rules import LineRules
 from dateline.extract.line_shape import words_of
+from dateline.extract.page_facts import NotArticleError
+from dateline.extract.rules import ExtractRules
 from dateline.identity import content_id
 from dateline.sources.canonical import canonical_url
 
-
-class Extracted(NamedTuple):
-    """The day's articles, what was cut away from their pages, and the pages that hold none."""
-
-    articles: pa.Table
-    removed_spans: pa.Table
-    rejected: pa.Table
+STRUCTURED = ("json_ld", "meta")
 
 
-class ExtractedPage(NamedTuple):
-    """One article and what was cut away from its page."""
-
-    article: dict[str, Any]
-    removed_spans: list[dict[str, Any]]
+def extract_articles(pages: pa.Table, rules: ExtractRules) -> Extracted:
+    """Turn each page into an article or a rejection."""
+    return gathered(extract_page(page, rules) for page in pages.to_pylist())
 
 
-def extract_articles(pages: pa.Table, rules: LineRules) -> Extracted:
-    """Turn each page into an article or a rejection, in the order of the pages' ids."""
-    articles: dict[str, dict[str, Any]] = {}
-    removed_spans: list[dict[str, Any]] = []
-    rejected = []
-    for page in sorted(pages.to_pylist(), key=lambda page: str(page["page_id"])):
-        extracted = extract_page(page, rules)
-        if isinstance(extracted, ExtractedPage) and extracted.article["article_id"] in articles:
-            extracted = copy_of_page(extracted.article, articles[extracted.article["article_id"]]["page_id"])
-        if isinstance(extracted, ExtractedPage):
-            articles[extracted.article["article_id"]] = extracted.article
-            removed_spans += extracted.removed_spans
-        else:
-            rejected.append(extracted)
-    return Extracted(
-        table_of(articles.values(), CONTRACTS["articles"]),
-        table_of(removed_spans, CONTRACTS["removed_spans"]),
-        table_of(rejected, CONTRACTS["rejected"]),
-    )
+class Judged(NamedTuple):
+    """What a page gave, and the draft that was judged; None where the page could not be read."""
+
+    outcome: Outcome
+    draft: Draft | None = None
 
 
-def extract_page(page: Mapping[str, Any], rules: LineRules) -> ExtractedPage | dict[str, Any]:
+def extract_page(page: Mapping[str, Any], rules: ExtractRules) -> Outcome:
     """Return the page's article with what was cut away, or the rejection that says why there is none."""
+    return judged_page(page, rules).outcome
+
+
+def judged_page(page: Mapping[str, Any], rules: ExtractRules) -> Judged:
+    """Return what `extract_page` returns, with the draft that it rests on."""
+    draft = None
     try:
-        draft = _draft(page, rules)
-        check_is_article(draft)
-        article = _article(page, draft)
+        draft = draft_of_page(page, rules)
+        return Judged(extracted_page(page, draft, kind_of(draft.facts(page["url"]), rules.wordings)), draft)
+    except NotArticleError as error:
+        return Judged(rejection_of_page(page, error.reason, error.detail), draft)
     except EncodingError as error:
-        return _rejection(page, Reason.WRONG_ENCODING, str(error))
-    except NoArticleError as error:
-        return _rejection(page, Reason.NO_ARTICLE, str(error))
+        return Judged(rejection_of_page(page, Reason.WRONG_ENCODING, str(error)))
+    except MemoryError:
+        return Judged(rejection_of_page(page, Reason.OUT_OF_MEMORY, TOO_MUCH_MEMORY))
     # A hostile page may break a parser in any way, and must not take the day's other pages with it.
     except Exception as error:
-        return _rejection(page, Reason.PARSER_FAILED, f"{type(error).__name__}; save the page again, or report it")
+        detail = f"{type(error).__name__}; save the page again, or report it"
+        return Judged(rejection_of_page(page, Reason.PARSER_FAILED, detail))
+
+
+def extracted_page(page: Mapping[str, Any], draft: Draft, kind: str | None) -> ExtractedPage:
+    """Return a draft as the article of its page, with what was cut away; of no kind where it is none."""
+    article = _article(page, draft, kind)
     return ExtractedPage(article, _removed_spans(page, article["article_id"], draft))
 
 
-def copy_of_page(article: Mapping[str, Any], first_page_id: str) -> dict[str, Any]:
-    """Return the rejection of a page whose article another page has given already."""
-    detail = f"same address and text as page {first_page_id}; nothing to do"
-    return _rejection(article, Reason.DUPLICATE_ARTICLE, detail)
-
-
-def _draft(page: Mapping[str, Any], rules: LineRules) -> Draft:
+def draft_of_page(page: Mapping[str, Any], rules: ExtractRules) -> Draft:
+    """Return what a page holds, before it is judged; EncodingError where its bytes are no text."""
     text = decode(page["body"], page["charset"])
     if page["media_type"] == "text/plain":
         return draft_of_text(text, rules)
-    return draft_of_html(text, page["url"], page["day"], rules)
+    return draft_of_html(text, page["url"], rules)
 
 
-def _article(page: Mapping[str, Any], draft: Draft) -> dict[str, Any]:
+def _article(page: Mapping[str, Any], draft: Draft, kind: str | None) -> dict[str, Any]:
     text = "\n".join(draft.lines)
-    url = canonical_url(page["url"], draft.declared_url)
-    outlet = page["outlet"] or draft.outlet
-    published = first_published([("sidecar", page["published_hint"]), *draft.dates], page["day"])
+    said = draft.metadata
+    url = canonical_url(page["url"], said.declared_url)
+    outlet = page["outlet"] or said.outlet
+    published = first_published(_dates(page, draft), page["day"], said.declared_language)
+    updated = first_published(said.updated, page["day"], said.declared_language)
     return {
         # One text word for word in two outlets is two articles, also where their pages have no address.
         "article_id": content_id(url or page["outlet"] or "", text),
@@ -98,11 +86,18 @@ def _article(page: Mapping[str, Any], draft: Draft) -> dict[str, Any]:
         "outlet": outlet,
         "url": url,
         "version": page["version"],
-        "title": draft.title,
-        "authors": draft.authors,
+        "kind": kind,
+        "title": said.title,
+        "authors": list(said.authors),
+        "agencies": list(said.agencies),
+        "section": said.section,
         "published_at": published.at,
+        "published_on": published.local_day,
         "published_precision": published.precision,
         "published_basis": published.basis,
+        "updated_at": updated.at,
+        "updated_precision": updated.precision,
+        "updated_basis": updated.basis,
         "language": language_of(text),
         "dateline": draft.dateline,
         "text": text,
@@ -111,6 +106,19 @@ def _article(page: Mapping[str, Any], draft: Draft) -> dict[str, Any]:
         "sha256": sha256(text.encode()).hexdigest(),
         "day": page["day"],
     }
+
+
+def _dates(page: Mapping[str, Any], draft: Draft) -> list[tuple[str, str | None]]:
+    """Return the dates of publication, the most trusted first.
+
+    People who write a file's sidecar know best. A feed or sitemap knows the clock time, which text and address seldom do.
+    """
+    hint = page["published_hint"]
+    structured = [date for date in draft.metadata.published if date[0] in STRUCTURED]
+    others = [date for date in draft.metadata.published if date[0] not in STRUCTURED]
+    if page["file_name"] is not None:
+        return [("sidecar", hint), *structured, *others]
+    return [*structured, ("feed", hint), *others]
 
 
 def _headings(draft: Draft) -> list[dict[str, int]]:
@@ -137,9 +145,3 @@ def _removed_spans(page: Mapping[str, Any], article_id: str, draft: Draft) -> li
         }
         for removal in draft.removals
     ]
-
-
-def _rejection(page: Mapping[str, Any], reason: Reason, detail: str) -> dict[str, Any]:
-    source_id, outlet = page["source_id"], page["outlet"]
-    day = page["day"]
-    return rejection("extract", "pages", page["page_id"], reason, detail, day, source_id=source_id, outlet=outlet)

@@ -4,22 +4,40 @@ import re
 from typing import NamedTuple
 
 from dateline.extract.dates import DateLine, date_of_line
+from dateline.extract.moments import find_moment
 
-SIGNED = re.compile(r"(?:(?i:written|story|text|report|words) )?(?i:by):? (?P<people>\S.{1,120})")
+SIGNS_OPENING = re.compile(
+    r"(?i)^\s*(?:(?:written|reported|story|interview|kommentar|kommentti|analyse|opinion|reviewed|posted) )?"
+    r"(?:by|von|vom|par|por|di|door|av|af|przez|autore?r?|auteur|автор|автори|yazan|oleh|penulis|text|texto|testo|texte|tekst|words)"
+    r"\b ?:? *"
+)
+"""How bylines open, in the languages that news is published in."""
+SIGNED = re.compile(
+    r"(?i:(?P<english>(?:(?:written|story|text|report|words) )?by)|von|par|por|di|door|av|af|przez|автор|oleh):? "
+    r"(?P<people>\S.{1,120})"
+)
 PARTS_SEPARATOR = re.compile(r" ?[|•·] ?")
-JOINED = re.compile(r",? and | & |/| with ")
+JOINED = re.compile(r",? (?:and|und|et|y|e|och|og|i|и) | & |/| with ")
 AFFILIATION = re.compile(r"(?:,| -| –| —| \||;)? (?:in|for|at|of|from) [A-Z].*$|(?: -| –| —| \||;) .*$|\(.*\)$")
 CONTACT = re.compile(r"\S*@\S+")
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΩЀ-Я]"
 PERSON = re.compile(
-    r"[A-Z][\w’'-]+\.?"
-    r"(?: (?:[A-Z]\.|[A-Z][\w’'-]+|van|von|der|den|de|da|di|dos|del|della|la|le|al|el|bin|ibn|ter)){1,4}"
+    rf"{CAPITAL}[\w’'-]+\.?"
+    rf"(?: (?:{CAPITAL}\.|{CAPITAL}[\w’'-]+|van|von|der|den|de|da|di|dos|del|della|la|le|al|el|bin|ibn|ter)){{1,4}}"
 )
-SIGNATURE = re.compile(r"[A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|van|von|der|de|da|del|la|le|al|el|bin|of|and|the|staff)){0,8}")
+SIGNATURE = re.compile(
+    rf"{CAPITAL}[\w.’'&-]*(?: (?:{CAPITAL}[\w.’'&-]*|van|von|der|de|da|del|la|le|al|el|bin|of|and|the|staff)){{0,8}}"
+)
 ROLE = re.compile(
-    r"(?i)\b(?:staff|desk|agenc(?:y|ies)|news|press|team|wire|service|bureau|media|correspondent|reporter|editor|writer|"
-    r"photographer|producer|analyst|contributor|online|our|special|newsroom|reuters|afp|associated|international)\b"
+    r"(?i)\b(?:staff|desk|agenc(?:y|ies)|news|press|team|wire|service|bureau|media|correspondent|reporters?|editor(?:s|ial)?|writers?|"
+    r"photographer|producer|analyst|contributor|online|our|special|newsroom|reuters|afp|associated|international|columnist|"
+    r"director|attorney|manager|president|founder|professor|expert|specialist|strategist|consultant|posts?|blog|forum|"
+    r"redaktion\w*|redakteur\w*|redakcja|redakce|redacción|redacció|redazione|rédaction|redação|redactie|redactor\w*|reda[ck]tør|"
+    r"toimitus|redaksi|redacteur|journalist\w*|korrespondent\w*|nachrichten\w*|agentur\w*|reporterin|autorin|"
+    r"редакция|редакція|корреспондент|кореспондент|журналист)\b|編集部|記者団|取材班|편집부|특파원"
 )
-NO_NAME = re.compile(r"(?i)https?\b|www\b|[@/\d<>{}=]")
+NO_NAME = re.compile(r"(?i)https?\b|www\b|[@/\d<>{}=]|\w\.(?:com|org|net|[a-z]{2})$")
+LONGEST_NAME = 60
 ENDS_AS_SENTENCE = re.compile(r"[a-z]{3}\.$")
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
@@ -40,6 +58,11 @@ NO_PLACE = re.compile(
 )
 
 
+BETWEEN = " ,;|·•-–—"
+READING_TIME = re.compile(r"[ ,;|·•.–—-]*(?:\d{1,3} ?min(?:ute)?s?(?: read)?)?[ .]*", re.IGNORECASE)
+LONGEST_SIGNATURE = 200
+
+
 class Signature(NamedTuple):
     """What a line at the top of an article says of it; `people` is None where it names no writer at all."""
 
@@ -52,6 +75,8 @@ def signature_of_line(line: str) -> Signature | None:
 
     >>> signature_of_line("By Ann Bell | 2 March 2026")
     Signature(people=['Ann Bell'], date=DateLine(written='2 March 2026', is_update=False))
+    >>> signature_of_line("By Ann Bell, March 2, 2026 4 min read").people
+    ['Ann Bell']
     """
     date = date_of_line(line)
     if date:
@@ -60,8 +85,20 @@ def signature_of_line(line: str) -> Signature | None:
     dates = [date_of_line(part) for part in parts]
     people = [None if date else people_of_byline(part) for part, date in zip(parts, dates, strict=True)]
     if not all(date or names is not None for date, names in zip(dates, people, strict=True)):
-        return None
+        return _signature_before_date(line)
+    if not any(dates) and (dated := _signature_before_date(line)):
+        return dated
     return Signature([name for names in people for name in names or ()], next(filter(None, dates), None))
+
+
+def _signature_before_date(line: str) -> Signature | None:
+    """Return the writers and the date of a line in which nothing but a comma, a dash or a blank stands between the two."""
+    moment = find_moment(line) if len(line) <= LONGEST_SIGNATURE else None
+    if moment is None or not READING_TIME.fullmatch(line[moment.end :]):
+        return None
+    people = people_of_byline(line[: moment.start].rstrip(BETWEEN))
+    written = line[moment.start : moment.end].strip(BETWEEN)
+    return None if people is None else Signature(people, DateLine(written, is_update=False))
 
 
 def people_of_byline(line: str) -> list[str] | None:
@@ -80,7 +117,9 @@ def people_of_byline(line: str) -> list[str] | None:
     parts = [name.strip() for name in names if name.strip()]
     if not parts or CALENDAR.search(parts[0]) or not all(map(_is_signature, parts)):
         return None
-    return [_in_title_case(part) for part in parts if PERSON.fullmatch(part) and is_person(part)]
+    people = [_in_title_case(part) for part in parts if PERSON.fullmatch(part) and is_person(part)]
+    # The small word that opens a byline in other languages opens many a line; only a person's name tells.
+    return people if people or signed["english"] else None
 
 
 def is_person(name: str) -> bool:

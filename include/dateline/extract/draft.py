@@ -1,26 +1,33 @@
 """One page to one draft: its cleaned lines, and every stretch of the page that is not among them."""
 
-from collections.abc import Sequence
-from datetime import date
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from trafilatura.utils import load_html
+
+from dateline.extract.agencies import agencies_in
 from dateline.extract.bylines import signature_of_line
-from dateline.extract.line_rules import LineRules
-from dateline.extract.line_shape import ENDS_AS_STATEMENT, is_heading, is_sentence_like, normalised, words_of
-from dateline.extract.lines import LINKED_HEADLINE_WORDS, CleanedLines, clean_lines, is_same_title
+from dateline.extract.line_rules import LineRules, without_cuts
+from dateline.extract.line_shape import ENDS_AS_STATEMENT, is_heading, normalised
+from dateline.extract.lines import LINKED_HEADLINE_WORDS, CleanedLines, clean_lines, letters_of
 from dateline.extract.main_text import MainText, main_text_of
-from dateline.extract.page_text import PageText, Place, places_of_lines, uncovered
+from dateline.extract.metadata import Metadata, metadata_of
+from dateline.extract.page_facts import PageFacts
+from dateline.extract.page_lines import PageLine
+from dateline.extract.page_text import PageText, Place
+from dateline.extract.rules import ExtractRules
 from dateline.extract.wrapping import unwrapped
 
 MAIN_TEXT = "main_text"
-SIGNATURE_RULES = ("byline", "date")
-NOWHERE = Place(0, 0)
-FEWEST_WORDS = 25
-LIST_LINES = 5
-LINKED_SHARE = 0.5
-TEASER_WORDS = 15
-SENTENCES_SHARE = 0.25
+IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+CREDIT_RULES = frozenset({"byline", "reporting_credits", "glued_credits"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 HEADING_WORDS = 12
+LINKED_SHARE = 0.9
+LINES_ABOVE, LINES_BELOW = 30, 5
+"""What stands so near the text is called by its rule; bylines further up are those of other articles."""
+
 
 
 class Removal(NamedTuple):
@@ -28,121 +35,133 @@ class Removal(NamedTuple):
 
     place: Place
     rule: str
-    is_inside: bool = False
-    """True where lines of the article stand above and below it."""
 
 
 class Draft(NamedTuple):
-    """An article before it has an id."""
+    """An article before it has an id; what its page says of it is in `metadata`, lines at its top included."""
 
     lines: list[str]
     is_heading: list[bool]
-    title: str | None
-    authors: list[str]
-    dates: Sequence[tuple[str, str | None]]
-    """Publication dates as written, each after what it was read in."""
     dateline: str | None
-    outlet: str | None
-    declared_url: str | None
+    metadata: Metadata
     page: PageText
     removals: list[Removal]
-    linked: int
+    linked: int = 0
     """Links to other articles among or between its lines."""
 
+    def facts(self, url: str | None) -> PageFacts:
+        """Return what is known of the page that was fetched from an address."""
+        said = self.metadata
+        return PageFacts(
+            lines=self.lines,
+            page_lines=self.page.lines,
+            title=said.title,
+            url=url,
+            kinds=said.kinds,
+            is_free=said.is_free,
+            linked=self.linked,
+            og_type=said.og_type,
+        )
 
-class NoArticleError(Exception):
-    """A page holds no article; the message says what it holds."""
 
-
-def draft_of_text(text: str, rules: LineRules) -> Draft:
+def draft_of_text(text: str, rules: ExtractRules) -> Draft:
     """Return the draft of a page without markup."""
-    page = PageText(unwrapped(normalised(text)))
-    cleaned = clean_lines(page.lines, rules)
-    lines = [page.lines[index] for index in cleaned.kept]
+    page = PageText(unwrapped(normalised(text)).split("\n"))
+    cleaned = clean_lines(page.lines, rules.lines)
+    lines = [_rest(page.lines[number], number, cleaned) for number in cleaned.kept]
+    removals = _removals(page, range(len(page.lines)), cleaned, rules.lines)
     return Draft(
         lines=lines,
         is_heading=[is_heading(line) for line in lines],
-        title=cleaned.title,
-        authors=list(cleaned.authors),
-        dates=[("text", cleaned.published)],
         dateline=cleaned.dateline,
-        outlet=None,
-        declared_url=None,
+        metadata=_with_lines(Metadata(), cleaned, page, removals),
         page=page,
-        removals=[Removal(page.place_of_line(index), rule) for index, rule in cleaned.removed.items()],
-        linked=0,
+        removals=removals,
     )
 
 
-def draft_of_html(html: str, url: str | None, day: date, rules: LineRules) -> Draft:
-    """Return the draft of an HTML page; NoArticleError where the page has no main text."""
-    main = main_text_of(html, url, day)
-    if main is None:
-        raise NoArticleError("no main text in the HTML; give the page of an article, or remove it")
-    cleaned = clean_lines(main.lines, rules, main.title)
-    lines = [main.lines[index] for index in cleaned.kept]
-    outside = _outside(main, cleaned)
-    signatures = [signature_of_line(words) for words, removal in outside if removal.rule in SIGNATURE_RULES]
-    people = [name for signature in signatures if signature for name in signature.people or ()]
-    written = [signature.date.written for signature in signatures if signature and signature.date]
+def draft_of_html(html: str, url: str | None, rules: ExtractRules) -> Draft:
+    """Return the draft of a page of HTML, which has no lines where the page shows nothing."""
+    tree = load_html(html)
+    metadata = Metadata() if tree is None else metadata_of(tree, url)
+    main = MainText([], []) if tree is None else main_text_of(html, tree, metadata, rules.chooser)
+    page = PageText([line.text for line in main.lines])
+    chosen = [main.lines[number] for number in main.chosen]
+    cleaned = clean_lines([line.text for line in chosen], rules.lines, metadata.title, metadata.headlines)
+    lines = [_rest(chosen[number].text, number, cleaned) for number in cleaned.kept]
+    removals = _removals(page, main.chosen, cleaned, rules.lines, metadata.headlines)
     return Draft(
         lines=lines,
-        is_heading=[is_heading(line) or _is_head(line, main) for line in lines],
-        title=cleaned.title,
-        authors=main.authors or list(dict.fromkeys(people)),
-        dates=[("page_metadata", when) for when in main.dates] + [("text", when) for when in written],
+        is_heading=[is_heading(line) or _is_marked(line, chosen[number])
+                    for line, number in zip(lines, cleaned.kept, strict=True)],
         dateline=cleaned.dateline,
-        outlet=main.outlet,
-        declared_url=main.declared_url,
-        page=main.page,
-        removals=[removal for _, removal in outside],
-        linked=_linked(main, [*lines, *(words for words, removal in outside if removal.is_inside)]),
+        metadata=_with_lines(metadata, cleaned, page, removals),
+        page=page,
+        removals=removals,
+        linked=_linked(main, cleaned),
+    )  # fmt: skip
+
+
+def _rest(line: str, number: int, cleaned: CleanedLines) -> str:
+    return without_cuts(line, cleaned.cut.get(number, ()))
+
+
+def _is_marked(line: str, page_line: PageLine) -> bool:
+    """Say whether the page marks a line as a heading, and it looks like one."""
+    return page_line.block.tag in HEADINGS and not ENDS_AS_STATEMENT.search(line) and len(line.split()) <= HEADING_WORDS
+
+
+def _removals(
+    page: PageText, chosen: Sequence[int], cleaned: CleanedLines, rules: LineRules, headlines: Sequence[str] = ()
+) -> list[Removal]:
+    """Return every stretch of the page that the article does not hold; `cleaned` counts the chosen lines."""
+    kept = {chosen[number]: cleaned.cut.get(number, ()) for number in cleaned.kept}
+    ruled = {chosen[number]: rule for number, rule in cleaned.removed.items()}
+    first, last = min(kept, default=len(page.lines)), max(kept, default=-1)
+    titles = set(map(letters_of, headlines))
+    removals = []
+    for number, line in enumerate(page.lines):
+        place = page.place_of_line(number)
+        if number in kept:
+            removals += [Removal(Place(place.start + cut.start, place.start + cut.end), cut.rule) for cut in kept[number]]
+        elif line:
+            is_near = first - LINES_ABOVE <= number <= last + LINES_BELOW
+            rule = ruled.get(number) or ("title" if letters_of(line) in titles else None)
+            rule = rule or (_rule_near(line, rules, number < first) if is_near else MAIN_TEXT)
+            removals.append(Removal(place, rule))
+    return removals
+
+
+def _rule_near(line: str, rules: LineRules, is_above: bool) -> str:
+    """Return the rule by which people know a line near the text that was not chosen."""
+    signature = signature_of_line(line) if is_above else None
+    if signature:
+        return "date" if signature.people is None else "byline"
+    verdict = rules.verdict(line)
+    return verdict.rule.id if verdict.rule else MAIN_TEXT
+
+
+def _with_lines(said: Metadata, cleaned: CleanedLines, page: PageText, removals: Sequence[Removal]) -> Metadata:
+    """Return the metadata with what the lines around and in the article add to it."""
+    words = [(removal.rule, page.text[slice(*removal.place)]) for removal in removals]
+    signatures = [signature_of_line(line) for rule, line in words if rule in ("byline", "date")]
+    signed = [name for signature in signatures if signature for name in signature.people or ()]
+    dates = [signature.date for signature in signatures if signature and signature.date]
+    credits = [line for rule, line in words if rule in CREDIT_RULES] + IN_BRACKETS.findall(cleaned.dateline or "")
+    return said._replace(
+        title=said.title or cleaned.title,
+        authors=said.authors or tuple(dict.fromkeys(signed)),
+        agencies=said.agencies or tuple(dict.fromkeys(_agencies(credits))),
+        published=said.published + tuple(("text", one.written) for one in dates if not one.is_update),
+        updated=said.updated + tuple(("text", one.written) for one in dates if one.is_update),
     )
 
 
-def check_is_article(draft: Draft) -> None:
-    """Raise NoArticleError where the draft is too short for an article, or a list of links or titles."""
-    sentences = [line for line in draft.lines if is_sentence_like(line)]
-    words, all_words = words_of(" ".join(sentences)), words_of(" ".join(draft.lines))
-    if words < FEWEST_WORDS:
-        raise NoArticleError(f"{words} words in sentences; an article has at least {FEWEST_WORDS}: remove the page")
-    if len(draft.lines) - len(sentences) >= LIST_LINES and words < all_words * SENTENCES_SHARE:
-        raise NoArticleError(f"{words} of {all_words} words in sentences, the rest in titles: a list; remove the page")
-    is_teasers = all_words < len(draft.lines) * TEASER_WORDS
-    if is_teasers and draft.linked >= LIST_LINES and draft.linked >= len(draft.lines) * LINKED_SHARE:
-        raise NoArticleError(f"{draft.linked} links to articles for {len(draft.lines)} lines: a list; remove the page")
+def _agencies(credits: Iterable[str]) -> Iterator[str]:
+    return (agency for credit in credits for agency in agencies_in(credit))
 
 
-def _linked(main: MainText, lines: list[str]) -> int:
-    return sum(line in main.links and len(line.split()) >= LINKED_HEADLINE_WORDS for line in lines)
-
-
-def _is_head(line: str, main: MainText) -> bool:
-    return line in main.heads and not ENDS_AS_STATEMENT.search(line) and len(line.split()) <= HEADING_WORDS
-
-
-def _outside(main: MainText, cleaned: CleanedLines) -> list[tuple[str, Removal]]:
-    """Return every stretch of the page that the article does not hold, with its words."""
-    page = main.page
-    places = places_of_lines(main.lines, page)
-    ruled = {page.line_number(place.start): (place, rule) for index, rule in cleaned.removed.items() for place in places[index]}
-    kept = [place for index in cleaned.kept for place in places[index]]
-    first = min((place.start for place in kept), default=len(page.text))
-    last = max((place.end for place in kept), default=0)
-    outside = []
-    for place in uncovered(page, kept):
-        words = page.text[slice(*place)]
-        by_rule, rule = ruled.get(page.line_number(place.start), (NOWHERE, MAIN_TEXT))
-        if by_rule.start >= place.end or by_rule.end <= place.start:
-            rule = _rule_outside(words, cleaned.title, place.start < first)
-        outside.append((words, Removal(place, rule, is_inside=first < place.start < last)))
-    return outside
-
-
-def _rule_outside(words: str, title: str | None, is_above: bool) -> str:
-    if title and is_same_title(words, title):
-        return "title"
-    signature = signature_of_line(words) if is_above else None
-    if signature is None:
-        return MAIN_TEXT
-    return "date" if signature.people is None else "byline"
+def _linked(main: MainText, cleaned: CleanedLines) -> int:
+    kept = [main.chosen[number] for number in cleaned.kept]
+    within = main.lines[max(kept[0] - 1, 0) : kept[-1] + 1] if kept else []
+    return sum(line.linked >= LINKED_SHARE and len(line.text.split()) >= LINKED_HEADLINE_WORDS for line in within)

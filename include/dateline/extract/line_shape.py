@@ -33,6 +33,19 @@ def normalised(text: str) -> str:
     return "\n".join(BLANKS.sub(" ", line).strip() for line in text.split("\n"))
 
 
+def normalised_line(text: str) -> str:
+    r"""Return the same for text that is one line whatever blanks it holds.
+
+    >>> normalised_line("By\u00a0 Ann \nBell")
+    'By Ann Bell'
+    """
+    line = " ".join(text.split())
+    # What is printable holds nothing that would be taken out.
+    if line.isprintable():
+        return line if line.isascii() else unicodedata.normalize("NFC", line)
+    return " ".join(normalised(line).split())
+
+
 def words_of(text: str) -> int:
     """Return the number of words; scripts without blanks count by sign.
 

@@ -1,5 +1,1 @@
-"""The language model that dateline ships, and the code that trains it."""
-
-from dateline.models.load import load_pipeline
-
-__all__ = ["load_pipeline"]
+"""The models that dateline ships, and the code that trains them."""

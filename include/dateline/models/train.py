@@ -1,4 +1,4 @@
-"""The corpora to the pipeline that dateline ships: prepare, train syntax, train names, assemble.
+"""The corpora to the models that dateline ships: the trees of article lines, then a pipeline (syntax and names, assembled).
 
 Run `python -m dateline.models.train --corpora DIR`. A stage that is done leaves a mark in the work folder and is not
 run again; a stage that was interrupted starts from its beginning.
@@ -18,6 +18,7 @@ from dateline.models.assemble import assemble
 from dateline.models.augment import REGISTERED_NAME, augmenter
 from dateline.models.load import SHIPPED
 from dateline.models.prepare import prepare_ner, prepare_syntax
+from dateline.models.train_article_lines import train_article_lines
 
 HERE = Path(__file__).parent
 DEFAULT_WORK = Path(".work/model")
@@ -33,7 +34,7 @@ class Stage(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run every stage that is not done, or only those named."""
     parser = argparse.ArgumentParser(prog="python -m dateline.models.train", description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with syntax-ewt-gum, ner-news and ner-open")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with pages, syntax-ewt-gum, ner-news and ner-open")
     parser.add_argument("--work", type=Path, default=DEFAULT_WORK, help="folder for checkpoints and marks")
     parser.add_argument("--into", type=Path, default=SHIPPED, help="folder of the finished pipeline")
     parser.add_argument("--only", nargs="*", default=[], metavar="STAGE", help="run these stages, not all")
@@ -48,6 +49,7 @@ def stages(corpora: Path, work: Path, into: Path) -> tuple[Stage, ...]:
     """List the stages in the order in which they run."""
     syntax, ner = work / "train-syntax", work / "train-ner"
     return (
+        Stage("article-lines", lambda: train_article_lines(corpora / "pages")),
         Stage("prepare-syntax", lambda: prepare_syntax(corpora, work / "prepare-syntax")),
         Stage("prepare-ner", lambda: prepare_ner(corpora, work / "prepare-ner")),
         Stage("train-syntax", lambda: _train("syntax", work / "prepare-syntax", syntax)),
