@@ -25,7 +25,7 @@ CREDIT_RULES = frozenset({"byline", "reporting_credits", "glued_credits"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 HEADING_WORDS = 12
 LINKED_SHARE = 0.9
-LINES_ABOVE, LINES_BELOW = 30, 5
+LINES_ABOVE, LINES_BELOW = 20, 5
 """What stands so near the text is called by its rule; bylines further up are those of other articles."""
 
 

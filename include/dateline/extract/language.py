@@ -7,7 +7,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 UNKNOWN = "und"
 FEWEST_WORDS = 12
 SURE = 0.5
-READ_CHARACTERS = 1_000
+READ_CHARACTERS = 600
 CODE_LETTERS = 2
 
 

@@ -16,7 +16,7 @@ from dateline.extract.line_shape import ENDS_AS_SENTENCE, is_headline_like
 from dateline.extract.page_lines import PageLine
 from dateline.extract.page_words import WORD, Numbers, PageWords
 
-NEAR_LINES = 16
+NEAR_LINES = 12
 """Lines further from all that looks like text are none of the article's: no model is asked about them."""
 
 SAME = 0.5

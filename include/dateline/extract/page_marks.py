@@ -1,7 +1,7 @@
 """What a page shows around its headline: headings, bylines and dates, told by how their elements are named and begin."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -85,7 +85,10 @@ def page_marks_of(tree: HtmlElement) -> PageMarks:
             heading_at = index
             continue
         is_near = heading_at is not None and index - heading_at < NEAR
-        role = _role_of(element, is_near)
+        names = [value for name, value in element.items() if name in ROLE_NAMES]
+        if not (names or is_near or element.tag == "time"):
+            continue
+        role = _role_of(element, names, is_near)
         if role.is_byline and len(bylines) < MOST_MARKS:
             bylines += [(heading_at is None, byline) for byline in _byline(element)]
         if role.is_date and len(dates) < MOST_MARKS and (heading_at is not None or _is_in_article(element)):
@@ -94,8 +97,7 @@ def page_marks_of(tree: HtmlElement) -> PageMarks:
     return PageMarks(tuple(headings[:MOST_MARKS]), tuple(byline for _, byline in in_order), tuple(mark for _, mark in dates))
 
 
-def _role_of(element: HtmlElement, is_near: bool) -> _Role:
-    names = [value for name, value in element.items() if name in ROLE_NAMES]
+def _role_of(element: HtmlElement, names: Sequence[str], is_near: bool) -> _Role:
     role = _role_of_names(*names) if names else NO_ROLE
     if element.tag == "time":
         return role._replace(is_date=True)

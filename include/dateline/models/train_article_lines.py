@@ -26,7 +26,7 @@ from dateline.models.article_lines import CARD, SHIPPED, TREES, Trees
 
 FOLDS = 5
 THRESHOLD = 0.36
-ROUNDS = 300
+ROUNDS = 250
 PARAMETERS: dict[str, Any] = {
     "objective": "binary", "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 40, "feature_fraction": 0.3,
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 2.0, "max_bin": 63, "extra_trees": True, "seed": 5,
