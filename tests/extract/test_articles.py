@@ -166,6 +166,24 @@ def test_the_date_is_the_first_that_can_be_believed_and_never_the_day_of_the_run
     assert article["published_precision"] == ("day" if day else "none")
 
 
+@pytest.mark.parametrize(
+    ("head", "basis"),
+    [("", "feed"), ("<meta property='article:published_time' content='2026-03-02T09:00:00+02:00'>", "meta")],
+)
+def test_the_date_of_a_feed_gives_way_to_that_of_the_page_alone(rules, pages_of, head, basis):
+    page = {"body": html(head=head), "file_name": None, "published_hint": "Mon, 02 Mar 2026 07:00:00 GMT"}
+    article = only_article(pages_of(page | {"url": "https://a.example/2026/03/01/river"}), rules)
+    assert (article["published_basis"], article["published_precision"]) == (basis, "second")
+    assert article["published_at"] == datetime(2026, 3, 2, 7, tzinfo=UTC)
+
+
+def test_the_day_as_the_outlet_writes_it_is_kept_beside_the_moment(rules, pages_of):
+    head = "<meta property='article:published_time' content='2026-03-01T23:30:00-05:00'>"
+    article = only_article(pages_of(html(head=head)), rules)
+    assert article["published_at"] == datetime(2026, 3, 2, 4, 30, tzinfo=UTC)
+    assert article["published_on"] == date(2026, 3, 1)
+
+
 def test_a_date_to_come_in_the_metadata_gives_way_to_one_that_has_been(rules, pages_of):
     dates = "<time datetime='2026-03-01' pubdate='pubdate'>1 March</time>"
     page = html(dates, *SENTENCES, head="<meta name='date' content='2026-03-09'>")
