@@ -7,7 +7,7 @@ import pytest
 from lxml.html import fromstring
 
 from dateline.extract.line_choice import FEWEST_WORDS, LineChooser
-from dateline.extract.line_features import Evidence
+from dateline.extract.line_features import NEAR_LINES, Evidence
 from dateline.extract.page_lines import lines_of_page
 
 SENTENCE = "The river rose above the old bridge on Monday, and the mayor asked all who live near it to leave at once."
@@ -36,7 +36,7 @@ def test_lines_are_chosen_from_the_threshold_on_and_in_their_order():
 
 def test_numbers_count_all_lines_of_the_page_and_not_only_those_that_the_model_saw():
     blocks = [*["<p>Menu</p>"] * 40, f"<p>{SENTENCE} {SENTENCE}</p>"]
-    assert chosen(blocks, [0.0] * 16 + [1.0]) == [40]
+    assert chosen(blocks, [0.0] * NEAR_LINES + [1.0]) == [40]
 
 
 @pytest.mark.parametrize(("words", "expected"), [(FEWEST_WORDS - 1, [1]), (FEWEST_WORDS, [0])])

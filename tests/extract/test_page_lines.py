@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.etree import Comment, ProcessingInstruction, SubElement
 from lxml.html import Element, fromstring
+from trafilatura.utils import load_html
 
 from dateline.extract.page_lines import UNSEEN, lines_of_page, text_of_page
 
@@ -136,3 +137,8 @@ def test_a_line_knows_its_block_and_the_element_of_its_first_words():
     live, snow, hail = lines_of_page(page)
     assert (live.block.tag, live.inner.get("class")) == ("p", "label")
     assert snow.block is snow.inner is hail.block is page
+
+
+def test_a_page_that_leaves_out_its_body_shows_its_article():
+    tree = load_html("<html><title>Rain</title><article><h1>Rain</h1><p>It rained all day.</p></article></html>")
+    assert [line.text for line in lines_of_page(tree)] == ["Rain", "It rained all day."]

@@ -18,7 +18,7 @@ from dateline.extract.metadata import Metadata
 from dateline.extract.page_lines import UNSEEN, PageLine, lines_of_page
 from dateline.extract.scripted import is_hidden, lines_of_body, markup_in_scripts, shows_no_article
 
-NEVER_TEXT = (*UNSEEN - {"head"}, "link", "meta", "button", "nav", "footer")
+NEVER_TEXT = (*UNSEEN - {"title"}, "link", "meta", "button", "nav", "footer")
 """What trafilatura need not look at."""
 
 MOST_TAGS = 40_000

@@ -10,8 +10,9 @@ from dateline.extract.line_shape import normalised_line
 
 NEWER_INLINE = {"label", "time", "mark", "wbr", "bdi", "data", "ruby", "rb", "rt", "rp"}
 INLINE = (font_style_tags | phrase_tags | special_inline_tags | NEWER_INLINE) - {"br"}
+# Not `head`: where a page leaves out `<body>`, the parser puts all of `<article>` into it.
 UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "select", "textarea", "canvas"}
+    {"script", "style", "noscript", "template", "title", "iframe", "object", "svg", "math", "select", "textarea", "canvas"}
 )
 STRESSED = frozenset({"strong", "b", "em", "i"})
 
