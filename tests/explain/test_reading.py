@@ -4,7 +4,6 @@ import pytest
 
 from dateline.explain.reading import READ_PAGE, read_page
 from dateline.extract.articles import extract_page
-from dateline.extract.line_choice import LineChooser
 from dateline.isolation import Limits, read_apart
 
 LIMITS = Limits(seconds=60, megabytes=1000)
@@ -44,13 +43,6 @@ def test_the_model_is_heard_on_the_lines_of_the_page_and_decides(html_page, page
     assert min(sure[line] for line in kept) >= rules.chooser.threshold
     left_out = [span["text"] for span in read["removed_spans"] if span["rule"] == "main_text"]
     assert max(sure[line] for line in left_out) < rules.chooser.threshold
-
-
-def test_hearing_the_model_changes_nothing_in_what_it_chooses(html_page, page_row, rules):
-    row = page_row(html_page())
-    assert type(rules.chooser) is LineChooser
-    assert read_page(row, rules) == read_page(row, rules)
-    assert read_page(row, rules)["given"] == extract_page(row, rules).article
 
 
 def test_what_is_read_apart_is_what_is_read_here(html_page, text_page, page_row, resources):

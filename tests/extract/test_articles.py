@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.extract import articles as module
-from dateline.extract.articles import extract_articles
+from extracted import extract_articles
 
 DAY = date(2026, 3, 2)
 SENTENCES = [

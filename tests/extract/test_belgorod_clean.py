@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 import yaml
 
-from dateline.extract.articles import extract_articles
 from dateline.extract.line_shape import normalised
+from extracted import extract_articles
 
 NAMES = ("a0", "a1", "a2", "a3", "a4")
 PREFIX = "prefix: "

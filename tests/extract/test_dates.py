@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.extract.dates import UNPUBLISHED, date_of_line, first_published, read_date
+from dateline.extract.dates import UNPUBLISHED, date_of_line, first_published
+from dateline.extract.moments import moment_of
 
 DAY = date(2026, 3, 2)
 utc = partial(datetime, tzinfo=UTC)
@@ -30,7 +31,8 @@ utc = partial(datetime, tzinfo=UTC)
     ],
 )
 def test_a_date_is_read_as_exactly_as_it_is_written(written, at, precision):
-    assert read_date(written) == (at, precision)
+    moment = moment_of(written)
+    assert (moment.at, moment.precision) == (at, precision)
 
 
 @pytest.mark.parametrize(
@@ -49,12 +51,12 @@ def test_a_date_is_read_as_exactly_as_it_is_written(written, at, precision):
     ],
 )
 def test_words_that_leave_the_day_open_are_no_date(written):
-    assert read_date(written) == (None, "none")
+    assert moment_of(written) is None
 
 
 def test_the_first_date_that_can_be_read_counts():
-    written = [("sidecar", "soon"), ("page_metadata", "2026-03-01"), ("text", "2026-02-28")]
-    assert first_published(written, DAY) == (datetime(2026, 3, 1, tzinfo=UTC), "day", "page_metadata", date(2026, 3, 1))
+    written = [("sidecar", "soon"), ("meta", "2026-03-01"), ("text", "2026-02-28")]
+    assert first_published(written, DAY) == (datetime(2026, 3, 1, tzinfo=UTC), "day", "meta", date(2026, 3, 1))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +95,7 @@ def test_the_language_of_the_page_tells_which_number_is_the_month():
 )
 def test_a_date_line_holds_a_date_and_nothing_else(line, written):
     assert date_of_line(line).written == written
-    assert read_date(written)[0].date() == date(2026, 3, 3 if "EST" in written else 2)
+    assert moment_of(written).at.date() == date(2026, 3, 3 if "EST" in written else 2)
 
 
 @pytest.mark.parametrize("line", ["2 March 2026 was cold.", "On 2 March 2026", "2 March", "Published on", ""])
@@ -103,6 +105,6 @@ def test_any_other_line_is_no_date_line(line):
 
 @given(st.text(max_size=90))
 def test_any_words_are_read_or_not_and_never_break(written):
-    at, precision = read_date(written)
-    assert (at is None) == (precision == "none")
+    moment = moment_of(written)
+    assert moment is None or moment.precision in ("second", "day")
     assert first_published([("text", written)], DAY).basis in ("text", "none")

@@ -26,7 +26,8 @@ class Says:
 
 
 def chosen(blocks, sure_of, evidence=NOTHING):
-    return LineChooser(Says(sure_of), 0.5).chosen(lines_of_page(fromstring(f"<body>{''.join(blocks)}</body>")), evidence)
+    lines = lines_of_page(fromstring(f"<body>{''.join(blocks)}</body>"))
+    return LineChooser(Says(sure_of), 0.5).choice(lines, evidence).numbers
 
 
 def test_lines_are_chosen_from_the_threshold_on_and_in_their_order():
@@ -50,7 +51,7 @@ def test_where_nobody_finds_anything_nothing_is_chosen():
 
 
 def test_a_page_without_lines_is_not_asked_about():
-    assert LineChooser(Says([]), 0.5).chosen([], NOTHING) == []
+    assert LineChooser(Says([]), 0.5).choice([], NOTHING) == ([], {})
 
 
 def links(*words):

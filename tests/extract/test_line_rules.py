@@ -116,8 +116,8 @@ def test_a_quoted_sentence_is_spared_by_the_rule_that_says_so():
 
 def test_the_first_rule_of_the_file_that_matches_the_whole_line_is_the_one_that_is_named():
     two = read_line_rules({"rules": [RULE, RULE | {"id": "second"}, RULE | {"id": "glued", "scope": "piece"}]})
-    assert two.first_match("Advert")[0].id == "advert"
-    assert two.first_match("Advert of boats") is None
+    assert two.verdict("Advert").rule.id == "advert"
+    assert two.verdict("Advert of boats").rule is None
 
 
 def test_a_rule_without_words_looks_at_every_line():

@@ -92,8 +92,9 @@ def test_a_page_nested_as_deep_as_parsers_go_is_read(read):
 
 def test_lines_from_scripts_are_numbered_after_those_of_the_page():
     shown, hidden = (lines_of_page(load_html(f"<html><body>{body}</body></html>")) for body in ("<p>a<p>b", "<p>c<p>d"))
-    both = MainText(shown, [0]).with_hidden(MainText(hidden, [1]))
+    both = MainText(shown, [0], {0: 0.7}).with_hidden(MainText(hidden, [1], {0: 0.1, 1: 0.9}))
     assert (both.chosen, texts_of(both), len(both.lines)) == ([3], ["d"], 4)
+    assert both.probabilities == {0: 0.7, 2: 0.1, 3: 0.9}
 
 
 def test_what_holds_no_text_is_no_evidence():

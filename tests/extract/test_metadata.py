@@ -143,5 +143,6 @@ def test_odd_addresses_and_declarations_never_break(url, name, value):
     page = page_of(ARTICLE, head='<meta name="author" content="Tom Cole">')
     for key, text in (("name", name), ("content", value)):
         page.find("head/meta").set(key, "".join(sign for sign in text if sign.isprintable()))
-    metadata_of(page, url)
-    metadata_of(page, f"http://[{url}")
+    for address in (url, f"http://[{url}"):
+        found = metadata_of(page, address)
+        assert (found.title, found.article_body) == (metadata_of(page, None).title, metadata_of(page, None).article_body)

@@ -7,7 +7,7 @@ from lxml.etree import Comment, ProcessingInstruction, SubElement
 from lxml.html import Element, fromstring
 from trafilatura.utils import load_html
 
-from dateline.extract.page_lines import UNSEEN, lines_of_page, text_of_page
+from dateline.extract.page_lines import UNSEEN, lines_of_page
 
 DEEP = 100_000
 BLOCKS = ("div", "p", "li", "h2", "td", "br", "figure")
@@ -22,6 +22,10 @@ trees = st.recursive(
     lambda below: st.lists(st.tuples(TAGS, pieces, below, pieces), max_size=4),
     max_leaves=12,
 )
+
+
+def text_of(tree):
+    return "\n".join(line.text for line in lines_of_page(tree))
 
 
 def grown(element, children):
@@ -72,12 +76,12 @@ def test_shares_are_shares_and_blocks_hold_their_lines(children):
 def test_blocks_are_lines_and_inline_elements_are_not():
     body = "<div>One <b>two</b>,<br>three<p>four</p>five</div><li>six</li>"
     html = f"<html><head><title>T</title></head><body>{body}</body></html>"
-    assert text_of_page(fromstring(html)) == "One two,\nthree\nfour\nfive\nsix"
+    assert text_of(fromstring(html)) == "One two,\nthree\nfour\nfive\nsix"
 
 
 def test_nested_inline_elements_and_ruby_are_one_line():
     html = "<p>The <a href='#'><b><i>river</i></b></a> <ruby>川<rp>(</rp><rt>kawa</rt><rp>)</rp></ruby> ro<wbr>se.</p>"
-    assert text_of_page(fromstring(html)) == "The river 川(kawa) rose."
+    assert text_of(fromstring(html)) == "The river 川(kawa) rose."
 
 
 @pytest.mark.parametrize("tag", sorted(UNSEEN - {"head", "template"}))
@@ -86,11 +90,11 @@ def test_what_is_not_shown_does_not_break_the_sentence_around_it(tag):
     unseen = SubElement(page, tag)
     unseen.text, unseen.tail = "never", " all day."
     SubElement(unseen, "p").text = "never"
-    assert text_of_page(page) == "It rained all day."
+    assert text_of(page) == "It rained all day."
 
 
 def test_comments_and_instructions_do_not_break_a_sentence():
-    assert text_of_page(fromstring("<p>It <!-- a -->rained<?php echo 1 ?> all day.<!-- b --></p>")) == "It rained all day."
+    assert text_of(fromstring("<p>It <!-- a -->rained<?php echo 1 ?> all day.<!-- b --></p>")) == "It rained all day."
 
 
 def test_text_that_only_looks_empty_makes_no_line():

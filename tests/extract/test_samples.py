@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from collected import collected
-from dateline.extract.articles import extract_articles
+from extracted import extract_articles
 
 SAMPLES = Path(__file__).parents[2] / "include" / "samples"
 DAYS = [date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3)]

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from dateline.brief.rows import Event, Row, events_of
+from dateline.html_pages import template
 
 
 class Story(NamedTuple):
@@ -26,7 +25,7 @@ def brief_page(tables: Mapping[str, pa.Table], day: date) -> str:
     events = events_of(tables)
     contested = [event for event in events if event.status == "contested"]
     others = [event for event in events if event.status != "contested"]
-    return _template().render(
+    return template("brief/day.html").render(
         day=day,
         contested=contested,
         stories=_stories(tables["stories"].to_pylist(), others),
@@ -35,18 +34,6 @@ def brief_page(tables: Mapping[str, pa.Table], day: date) -> str:
         gaps=sum(tables["coverage"]["is_gap"].to_pylist()),
         rejected=_by_reason(tables["rejected"].to_pylist()),
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("dateline", "brief"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("day.html")
 
 
 def _stories(rows: list[Row], events: list[Event]) -> list[Story]:

@@ -26,8 +26,6 @@ from dateline.settings import settings_from
 UNKNOWN_DAY = date(2026, 11, 1)
 """The day of a page of which gold does not say when it was saved: after all of them."""
 
-ENGLISH = "fundus_en"
-
 
 def evaluate(data: Path) -> Result:
     """Measure extract on every source of a folder."""

@@ -1,14 +1,12 @@
 """An explained page as one file of HTML without scripts, that loads nothing."""
 
 from collections.abc import Mapping
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from dateline.brief.rows import web_address
 from dateline.explain.facts import Explained, facts_of, rejected_because
 from dateline.explain.ledger import rules_of, stretches_of
 from dateline.extract.draft import MAIN_TEXT
+from dateline.html_pages import template
 
 FOLDED_FROM = 6
 """So many lines that were removed in a row are folded: menus and footers are longer than the articles they stand round."""
@@ -22,7 +20,7 @@ def explained_page(explained: Explained, meanings: Mapping[str, str]) -> str:
     rules = rules_of(explained.lines, meanings)
     link = web_address(article["url"] if article else page["url"])
     facts = facts_of(article) if article else {}
-    return _template().render(
+    return template("explain/explained.html").render(
         title=(article["title"] if article else None) or page["url"] or page["file_name"] or page["page_id"],
         link=link,
         facts={name: value for name, value in facts.items() if name != "url" or link is None},
@@ -36,15 +34,3 @@ def explained_page(explained: Explained, meanings: Mapping[str, str]) -> str:
         is_modelled=any(line.probability is not None for line in explained.lines),
         folded_from=FOLDED_FROM,
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("dateline", "explain"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("explained.html")

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-import pyarrow as pa
-
 from dateline.contracts.codes import Reason
 from dateline.extract.dates import first_published
 from dateline.extract.decode import EncodingError, decode
 from dateline.extract.draft import Draft, draft_of_html, draft_of_text
-from dateline.extract.gather import TOO_MUCH_MEMORY, Extracted, ExtractedPage, Outcome, gathered, rejection_of_page
+from dateline.extract.gather import TOO_MUCH_MEMORY, ExtractedPage, Outcome, rejection_of_page
 from dateline.extract.kinds import kind_of
 from dateline.extract.language import language_of
 from dateline.extract.line_shape import words_of
@@ -20,11 +18,6 @@ from dateline.identity import content_id
 from dateline.sources.canonical import canonical_url
 
 STRUCTURED = ("json_ld", "meta")
-
-
-def extract_articles(pages: pa.Table, rules: ExtractRules) -> Extracted:
-    """Turn each page into an article or a rejection."""
-    return gathered(extract_page(page, rules) for page in pages.to_pylist())
 
 
 class Judged(NamedTuple):

@@ -64,18 +64,6 @@ def first_published(written: Iterable[tuple[str, str | None]], day: date, langua
     return UNPUBLISHED
 
 
-def read_date(written: str) -> tuple[datetime | None, str]:
-    """Return the moment that the words name, in UTC, and how exact it is; nothing where they leave the day open.
-
-    A clock time without a zone says only the day.
-
-    >>> read_date("2 March 2026, 10:15 GMT"), read_date("2 March 2026, 10:15")[0].hour, read_date("3/4/2026")[0]
-    ((datetime.datetime(2026, 3, 2, 10, 15, tzinfo=datetime.timezone.utc), 'second'), 0, None)
-    """
-    moment = moment_of(written)
-    return (moment.at, moment.precision) if moment else (None, "none")
-
-
 def date_of_line(line: str, language: str | None = None) -> DateLine | None:
     """Return the date that fills a line, with or without a label such as `Published on`.
 

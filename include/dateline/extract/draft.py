@@ -1,7 +1,8 @@
 """One page to one draft: its cleaned lines, and every stretch of the page that is not among them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from trafilatura.utils import load_html
@@ -29,7 +30,6 @@ LINES_ABOVE, LINES_BELOW = 20, 5
 """What stands so near the text is called by its rule; bylines further up are those of other articles."""
 
 
-
 class Removal(NamedTuple):
     """A stretch of a page's text that is not in the article, and the rule that removed it."""
 
@@ -48,6 +48,8 @@ class Draft(NamedTuple):
     removals: list[Removal]
     linked: int = 0
     """Links to other articles among or between its lines."""
+    probabilities: Mapping[int, float] = MappingProxyType({})
+    """How sure the model is of a line of the page, counted from 0; it is not asked about lines far from all text."""
 
     def facts(self, url: str | None) -> PageFacts:
         """Return what is known of the page that was fetched from an address."""
@@ -84,7 +86,7 @@ def draft_of_html(html: str, url: str | None, rules: ExtractRules) -> Draft:
     """Return the draft of a page of HTML, which has no lines where the page shows nothing."""
     tree = load_html(html)
     metadata = Metadata() if tree is None else metadata_of(tree, url)
-    main = MainText([], []) if tree is None else main_text_of(html, tree, metadata, rules.chooser)
+    main = MainText([], [], {}) if tree is None else main_text_of(html, tree, metadata, rules.chooser)
     page = PageText([line.text for line in main.lines])
     chosen = [main.lines[number] for number in main.chosen]
     cleaned = clean_lines([line.text for line in chosen], rules.lines, metadata.title, metadata.headlines)
@@ -99,6 +101,7 @@ def draft_of_html(html: str, url: str | None, rules: ExtractRules) -> Draft:
         page=page,
         removals=removals,
         linked=_linked(main, cleaned),
+        probabilities=main.probabilities,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,13 @@ class LineModel(Protocol):
         """Return a probability for each row."""
 
 
+class Choice(NamedTuple):
+    """The numbers of the lines that are the article's, in their order, and how sure the model is of each it was asked about."""
+
+    numbers: list[int]
+    probabilities: dict[int, float]
+
+
 @dataclass(frozen=True)
 class LineChooser:
     """A model with the probability from which on a line is kept."""
@@ -31,19 +38,21 @@ class LineChooser:
     model: LineModel
     threshold: float
 
-    def chosen(self, lines: Sequence[PageLine], evidence: Evidence) -> list[int]:
-        """Return the numbers of the lines that are the article's, in their order.
+    def choice(self, lines: Sequence[PageLine], evidence: Evidence) -> Choice:
+        """Return which lines of a page are the article's.
 
         Where the model finds next to nothing, trafilatura's lines are taken as they are.
         """
         features = features_of(lines, evidence)
         if not len(features.candidates):
-            return []
-        kept = self.model.probabilities(features.rows) >= self.threshold
+            return Choice([], {})
+        sure = self.model.probabilities(features.rows)
+        kept = sure >= self.threshold
         if features.words[kept].sum() < FEWEST_WORDS:
             kept = features.is_found
         numbers: list[int] = features.candidates[kept].tolist()
-        return _without_repeated_links(lines, numbers)
+        probabilities = dict(zip(features.candidates.tolist(), sure.tolist(), strict=True))
+        return Choice(_without_repeated_links(lines, numbers), probabilities)
 
 
 def _without_repeated_links(lines: Sequence[PageLine], numbers: Sequence[int]) -> list[int]:

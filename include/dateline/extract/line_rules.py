@@ -87,11 +87,6 @@ class LineRules:
             at_end = rule if match else at_end
         return Verdict(at_end=at_end, cuts=tuple(_cuts(line, [rule for rule in candidates if rule.scope == "piece"])))
 
-    def first_match(self, line: str) -> tuple[LineRule, re.Match[str]] | None:
-        """Return the first rule that removes the whole line wherever it stands, with its match."""
-        verdict = self.verdict(line)
-        return (verdict.rule, verdict.match) if verdict.rule and verdict.match else None
-
     def _candidates(self, line: str) -> list[LineRule]:
         """Return the rules that have a word in common with the line, in their order."""
         known = self._numbers_by_word

@@ -26,14 +26,17 @@ MOST_TAGS = 40_000
 
 
 class MainText(NamedTuple):
-    """The lines of a page, and the numbers of those that are the article's."""
+    """The lines of a page, the numbers of those that are the article's, and by number how sure the model is of a line."""
 
     lines: list[PageLine]
     chosen: list[int]
+    probabilities: dict[int, float]
 
     def with_hidden(self, hidden: "MainText") -> "MainText":
         """Return the page with an article below its lines that it holds without showing it."""
-        return MainText(self.lines + hidden.lines, [len(self.lines) + number for number in hidden.chosen])
+        below = len(self.lines)
+        sure = {below + number: probability for number, probability in hidden.probabilities.items()}
+        return MainText(self.lines + hidden.lines, [below + number for number in hidden.chosen], self.probabilities | sure)
 
 
 def main_text_of(html: str, tree: HtmlElement, metadata: Metadata, chooser: LineChooser) -> MainText:
@@ -49,12 +52,12 @@ def main_text_of(html: str, tree: HtmlElement, metadata: Metadata, chooser: Line
     if metadata.article_body:
         body = lines_of_body(metadata.article_body)
         if is_hidden(body, shown.lines, [shown.lines[number] for number in shown.chosen]):
-            return shown.with_hidden(MainText(body, list(range(len(body)))))
+            return shown.with_hidden(MainText(body, list(range(len(body))), {}))
     return shown
 
 
 def _judged(lines: list[PageLine], html: str, tree: HtmlElement, metadata: Metadata, chooser: LineChooser) -> MainText:
-    return MainText(lines, chooser.chosen(lines, evidence_of(html, tree, metadata)))
+    return MainText(lines, *chooser.choice(lines, evidence_of(html, tree, metadata)))
 
 
 def evidence_of(html: str, tree: HtmlElement, metadata: Metadata) -> Evidence:

@@ -31,18 +31,13 @@ class PageLine(NamedTuple):
     """The share of its characters that are bold or italic."""
 
 
-def text_of_page(tree: HtmlElement) -> str:
-    r"""Return every word that a page shows, one block a line.
+def lines_of_page(tree: HtmlElement) -> list[PageLine]:
+    """Return the lines of a page in reading order: every word that it shows, one block a line.
 
     >>> from lxml.html import fromstring
-    >>> text_of_page(fromstring("<div><h1>Rain</h1><p>It <b>rained</b>.<p>It snowed.</div>"))
-    'Rain\nIt rained.\nIt snowed.'
+    >>> [line.text for line in lines_of_page(fromstring("<div><h1>Rain</h1><p>It <b>rained</b>.<p>It snowed.</div>"))]
+    ['Rain', 'It rained.', 'It snowed.']
     """
-    return "\n".join(line.text for line in lines_of_page(tree))
-
-
-def lines_of_page(tree: HtmlElement) -> list[PageLine]:
-    """Return the lines of a page in reading order."""
     walk = _Walk(tree)
     # Events and no recursion, since a hostile page nests deeper than Python recurses.
     walker = iterwalk(tree, events=("start", "end", "comment", "pi"))
