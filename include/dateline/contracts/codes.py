@@ -19,7 +19,12 @@ PUBLISHED_BASES = ("sidecar", "json_ld", "meta", "feed", "text", "url", "none")
 ARTICLE_KINDS = ("article", "live_blog")
 PUBLISHED_PRECISIONS = ("second", "day", "none")
 ENTITY_KINDS = ("PERSON", "ORG", "MILITARY_UNIT", "ACTOR", "PLACE", "NORP", "PRODUCT", "MISC")
-MENTION_LABELS = ("PERSON", "ORG", "LOC", "NORP", "MILITARY_UNIT", "ACTOR", "DATE", "MONEY", "PRODUCT", "MISC")
+MENTION_LABELS = (
+    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MILITARY_UNIT", "ACTOR", "WEAPON", "EVENT", "DATE", "MONEY", "QUANTITY",
+    "PRODUCT", "MISC",
+)  # fmt: skip
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+"""Labels of what lies somewhere: states and settlements, natural and other areas, buildings and works."""
 COPY_KINDS = ("original", "copy", "retelling")
 CAPTURE_ROLES = ("list", "page")
 CAPTURE_OUTCOMES = ("new", "unchanged", "failed")
