@@ -3,7 +3,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test ui env model requirements lint docs clean bench-airflow bench-collect bench-pages
+.PHONY: help run test ui env model requirements lint docs clean bench-airflow bench-collect bench-pages bench-dates bench-find
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -128,8 +128,9 @@ for name in ("JWT_SECRET", "POSTGRES_PASSWORD", "REDIS_PASSWORD", "ADMIN_PASSWOR
 endef
 $(ENV_FILE): export SECRETS := $(SECRETS)
 
-model: $(READY)  ## train the models again from the corpora (DATELINE_CORPORA; about an hour on two cores)
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group train
+# pip, not uv: it takes the build of PyTorch for processors where this machine's configuration offers one.
+model: $(READY)  ## train the models again from the corpora (DATELINE_CORPORA; an hour and a half on two cores, resumable)
+	@$(BIN)/pip install --quiet --disable-pip-version-check 'pip>=25.1' && $(BIN)/pip install --quiet --group train
 	$(BIN)/python -m dateline.models.train --corpora "$${DATELINE_CORPORA:-../shared/corpora}"
 
 bench-airflow: $(READY)  ## measure what Airflow costs on two cores (about eight minutes; needs PostgreSQL and Redis)
@@ -141,6 +142,13 @@ bench-collect: $(READY)  ## measure how fast pages come into the archive, and wi
 bench-pages: .peers/.ready  ## compare extract with its peers on saved pages (DATELINE_CORPORA; ten minutes), into docs/accuracy.md
 	@PYTHONPATH=tests:.peers $(BIN)/python -m bench.page_peers \
 		--data "$${DATELINE_CORPORA:-../shared/corpora}/pages" --write docs/accuracy.md
+
+bench-find: $(READY)  ## measure how fast find reads articles, part by part, and its memory (DATELINE_CORPORA; two minutes)
+	@PYTHONPATH=tests $(BIN)/python -m bench.find --data "$${DATELINE_CORPORA:-../shared/corpora}/pages"
+
+bench-dates: .peers/.ready  ## compare the time expressions of find with those of its peers (DATELINE_CORPORA), into docs/accuracy.md
+	@PYTHONPATH=tests:.peers $(BIN)/python -m bench.date_peers \
+		--data "$${DATELINE_CORPORA:-../shared/corpora}/dates" --write docs/accuracy.md
 
 # Peers bring some eighty packages. In a folder of their own, and held to the pinned versions of what they share with
 # dateline, they change nothing in .venv: the tests and the product never see them.

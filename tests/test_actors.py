@@ -103,13 +103,44 @@ def test_any_form_is_tried_as_name_description_government_and_country(actors, fo
 def test_a_state_has_armed_forces_a_government_and_a_name(actors):
     assert actors.armed_forces_of("GBR").code == "GBRMIL"
     assert actors.government_actor("PHL").name == "Government of the Philippines"
-    assert actors.country_actor("FRA")[2:] == ("FRA", None, "FRA")
+    assert actors.country_actor("FRA")[2:] == ("FRA", None, "FRA", "Q142")
 
 
 def test_the_holder_of_an_office_depends_on_the_day(actors):
     assert actors.holder_of("president", "USA", date(2024, 5, 1)) == "Joe Biden"
     assert actors.holder_of("President", "USA", date(2025, 5, 1)) == "Donald Trump"
-    assert actors.holder_of("president", "USA", date(2019, 5, 1)) is None
+    assert actors.holder_of("president", "USA", date(2019, 5, 1)) == "Donald Trump"
+    assert actors.holder_of("president", "USA", date(2025, 1, 20)) == "Donald Trump", "the first day counts, the last not"
+    assert actors.holder_of("prime minister", "GBR", date(2022, 10, 1)) == "Liz Truss"
+    assert actors.holder_of("president", "USA", date(1850, 5, 1)) is None
+
+
+def test_a_person_has_the_office_of_the_day(actors):
+    assert actors.named["Vladimir Putin"].role_on(date(2010, 1, 1)) == "Prime Minister"
+    assert actors.named["Vladimir Putin"].role_on(date(2003, 1, 1)) == "President"
+    assert actors.named["Joe Biden"].role_on(date(2026, 1, 1)) is None
+
+
+def test_one_wikidata_id_stands_for_one_entry_and_every_country_has_one(actors):
+    assert all(country.wikidata for country in actors.countries.values())
+    entries = [*actors.countries.values(), *set(actors.named.values())]
+    ids = [entry.wikidata for entry in entries if entry.wikidata]
+    assert len(ids) == len(set(ids))
+
+
+def test_no_two_people_hold_one_office_on_one_day(actors):
+    held = [(entry, role) for entry in set(actors.named.values()) for role in entry.roles if entry.country]
+    for entry, role in held:
+        others = [one.name for one, other in held if one.country == entry.country and other.office == role.office
+                  and other.is_held(role.since)]  # fmt: skip
+        assert others == [entry.name], role
+
+
+def test_words_of_names_are_read(actors):
+    assert actors.name_words.untitled("Prime Minister Dr. Ada Marov") == "Ada Marov"
+    assert actors.name_words.short_names["bil"] == {"viliam"}, "folded as names are"
+    assert actors.name_words.legal_forms[("sp", "z", "oo")] == "limited"
+    assert {"europe", "poland"} <= actors.name_words.branches
 
 
 def test_every_country_has_an_adjective_or_a_name_and_every_code_is_well_formed(actors):
@@ -142,6 +173,16 @@ def test_a_form_is_made_plain(form, plain):
         (UKRAINE, {"named": [{"name": "A", "kind": "CLUB"}]}, "named 1 (A), kind"),
         (UKRAINE, {"named": [{"name": "A", "kind": "ORG", "country": "XXX"}]}, "named 1 (A), country"),
         (UKRAINE, {"named": [{"name": "A", "kind": "ORG", "since": "May"}]}, "named 1 (A), since"),
+        (UKRAINE, {"named": [{**HERALD, "wikidata": "212"}]}, "named 1 (A), wikidata"),
+        ({"UKR": {"name": "Ukraine", "wikidata": "Q0"}}, {}, "UKR, wikidata"),
+        (UKRAINE, {"named": [{**HERALD, "roles": "Mayor"}]}, "named 1 (A), roles"),
+        (UKRAINE, {"named": [{**HERALD, "roles": [{"office": "Mayor"}]}]}, "named 1 (A), roles, from"),
+        (UKRAINE, {"named": [{**HERALD, "roles": [{"office": "Mayor", "from": date(2020, 1, 2), "until": date(2020, 1, 1)}]}]},
+         "named 1 (A), roles, until"),
+        (UKRAINE, {"legal_forms": ["AG"]}, "legal_forms"),
+        (UKRAINE, {"legal_forms": {"shares": "AG"}}, "legal_forms, shares"),
+        (UKRAINE, {"short_names": {"William": "Bill"}}, "short_names, William"),
+        (UKRAINE, {"short_names": ["Bill"]}, "short_names"),
         (UKRAINE, {"named": [HERALD, {**HERALD, "name": "B", "aliases": ["A"]}]}, "named 2 (B), aliases"),
         (UKRAINE, {"titles": [{"sector": "GOV", "titles": "President"}]}, "titles"),
         (UKRAINE, {"modifiers": "senior"}, "modifiers"),

@@ -16,6 +16,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from bench import page_peers
+from bench.marked import with_block
 from bench.page_readers import OURS, PLAIN, SYSTEMS, System, not_installed
 from dateline.evaluate.gold_pages import GoldPage
 from dateline.evaluate.page_scores import Reading
@@ -165,11 +166,11 @@ def test_without_plain_trafilatura_no_speed_is_told():
 
 def test_the_tables_stand_between_the_marks_of_the_document():
     document = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
-    once = page_peers.with_block(document, "| a |")
+    once = with_block(document, page_peers.BEGIN, "| a |")
     assert "\n\n| a |\n\n" in once
-    assert page_peers.with_block(once, "| b |") == once.replace("| a |", "| b |")
+    assert with_block(once, page_peers.BEGIN, "| b |") == once.replace("| a |", "| b |")
     with pytest.raises(ValueError, match="put the lines"):
-        page_peers.with_block("no marks", "| a |")
+        with_block("no marks", page_peers.BEGIN, "| a |")
 
 
 def test_the_bench_reads_pages_in_processes_of_their_own_and_writes_what_it_found(data, capsys):

@@ -1,7 +1,7 @@
 """Words to actors: states, their governments and forces, and the actors that `include/config/actors.yaml` names."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,16 +18,18 @@ from dateline.actors_reading import (
     read_titles,
     read_words,
 )
+from dateline.name_words import NameWords, read_name_words
 
 
 class ActorFact(NamedTuple):
-    """Who acts: canonical name, kind, country (ISO 3166 alpha-3), PLOVER sector, and both as one code (`UKRMIL`)."""
+    """Who acts: canonical name, kind, country (ISO 3166 alpha-3), PLOVER sector, both as one code (`UKRMIL`), Wikidata id."""
 
     name: str
     kind: str
     country: str | None
     sector: str | None
     code: str | None
+    wikidata_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,23 @@ class Actors:
     units: frozenset[str]
     unit_names: frozenset[str]
     named: Mapping[str, NamedEntry]
+    name_words: NameWords
     longest_name: int = 8
 
     @cached_property
     def first_words(self) -> frozenset[str]:
         """The tokens that a known name may begin with: its first word, and what stands before a hyphen or apostrophe in it."""
-        return frozenset(part for form in self.named for part in (form.split()[0], re.split(r"[-'’]", form.split()[0])[0]))
+        return _first_tokens(self.named)
+
+    @cached_property
+    def country_first_words(self) -> frozenset[str]:
+        """The tokens that a country's name, adjective or seat of government may begin with."""
+        return _first_tokens([*self.country_words, *self.adjectives, *self.governments])
+
+    @cached_property
+    def title_first_words(self) -> frozenset[str]:
+        """The tokens, in lower case, that a title may begin with."""
+        return _first_tokens(self.titles)
 
     def country_of(self, word: str) -> str | None:
         """Return the country that a name, adjective or people's name stands for, possessive or not; case tells.
@@ -84,7 +97,7 @@ class Actors:
 
     def country_actor(self, iso3: str) -> ActorFact:
         """Return a state as an actor that the text names by nothing but its name."""
-        return ActorFact(self.countries[iso3].name, "ACTOR", iso3, None, iso3)
+        return ActorFact(self.countries[iso3].name, "ACTOR", iso3, None, iso3, self.countries[iso3].wikidata)
 
     def named_actor(self, form: str) -> ActorFact | None:
         """Return the actor that the configuration knows by this name or alias."""
@@ -92,13 +105,13 @@ class Actors:
         if entry is None:
             return None
         code = entry.code or f"{entry.country or ''}{entry.sector or ''}" or None
-        return ActorFact(entry.name, entry.kind, entry.country, entry.sector, code)
+        return ActorFact(entry.name, entry.kind, entry.country, entry.sector, code, entry.wikidata)
 
     def holder_of(self, office: str, iso3: str, day: date) -> str | None:
         """Return the named person who held a country's office on a day (`president`, `UKR`)."""
         for entry in self.named.values():
-            is_office = entry.country == iso3 and (entry.role or "").casefold() == office.casefold()
-            if is_office and entry.since is not None and entry.since <= day and (entry.until is None or day < entry.until):
+            held = (role for role in entry.roles if role.office.casefold() == office.casefold())
+            if entry.country == iso3 and any(role.is_held(day) for role in held):
                 return entry.name
         return None
 
@@ -161,6 +174,12 @@ class Actors:
         return ActorFact(f"{self.countries[iso3].adjective} {office}", "ACTOR", iso3, sector, f"{iso3}{sector}")
 
 
+def _first_tokens(forms: Iterable[str]) -> frozenset[str]:
+    """The first word of each form, and what a tokenizer may cut off it before a hyphen or apostrophe."""
+    firsts = {form.split()[0] for form in forms}
+    return frozenset(part for first in firsts for part in (first, re.split(r"[-'’]", first)[0], first.replace("'", "’")))
+
+
 def plain_form(form: str) -> str:
     """Return a form with straight apostrophes and single blanks, without leading article or possessive ending.
 
@@ -190,6 +209,7 @@ def read_actors(countries: Mapping[str, Any], actors: Mapping[str, Any]) -> Acto
         units=frozenset(read_words(actors, "units")),
         unit_names=frozenset(read_words(actors, "unit_names")),
         named=read_named(actors, known),
+        name_words=read_name_words(actors, titles, (form for form, _ in _forms_of_countries(known))),
         longest_name=max((len(form.split()) for form, _ in _forms_of_countries(known)), default=1),
     )
 

@@ -1,5 +1,6 @@
 """`countries.yaml` and `actors.yaml` to checked records; a mistake is named by entry and field."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -7,34 +8,11 @@ from typing import Any, NamedTuple
 from dateline.contracts.codes import ENTITY_KINDS
 
 SECTORS = frozenset(
-    (
-        "COP",
-        "GOV",
-        "JUD",
-        "LEG",
-        "MIL",
-        "PRM",
-        "PTY",
-        "REB",
-        "SPY",
-        "UAF",
-        "UNK",
-        "AGR",
-        "BUS",
-        "CRM",
-        "CVL",
-        "EDU",
-        "ELI",
-        "JRN",
-        "LAB",
-        "MED",
-        "REF",
-        "OPP",
-        "PRE",
-        "REL",
-        "SOC",
-    )
-)
+    {
+        "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
+        "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
+    }
+)  # fmt: skip
 """PLOVER 2.0's sectors."""
 
 
@@ -46,7 +24,7 @@ class ActorsError(ValueError):
 
 
 class Country(NamedTuple):
-    """How news names one country; `speaks` is false where its capital does not stand for its government."""
+    """How news names one country, and its Wikidata id; `speaks` is false where its capital is not its government."""
 
     name: str
     names: tuple[str, ...]
@@ -54,6 +32,7 @@ class Country(NamedTuple):
     capitals: tuple[str, ...]
     governments: tuple[str, ...]
     speaks: bool
+    wikidata: str | None
 
     @property
     def adjective(self) -> str:
@@ -82,17 +61,32 @@ class Title(NamedTuple):
     sector: str | None
 
 
+class Role(NamedTuple):
+    """An office of a country or organisation, and the days on which somebody held it: from the first, before the last."""
+
+    office: str
+    since: date
+    until: date | None
+
+    def is_held(self, day: date) -> bool:
+        """Tell whether the office is held on a day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
 class NamedEntry(NamedTuple):
-    """An actor that is known by name, with its office and when it began and ended."""
+    """An actor that is known by name, with the offices that it held and when, and its Wikidata id."""
 
     name: str
     kind: str
     country: str | None
     sector: str | None
     code: str | None
-    role: str | None
-    since: date | None
-    until: date | None
+    roles: tuple[Role, ...]
+    wikidata: str | None
+
+    def role_on(self, day: date) -> str | None:
+        """Return the first of the offices held on a day."""
+        return next((role.office for role in self.roles if role.is_held(day)), None)
 
 
 def read_countries(countries: Mapping[str, Any]) -> dict[str, Country]:
@@ -108,7 +102,7 @@ def read_countries(countries: Mapping[str, Any]) -> dict[str, Country]:
 
 
 def _country(entry: Mapping[str, Any], where: str) -> Country:
-    _refuse_unknown(entry, {"name", "also", "adjectives", "capital", "government", "speaks"}, where)
+    _refuse_unknown(entry, {"name", "also", "adjectives", "capital", "government", "speaks", "wikidata"}, where)
     name = _text(entry, "name", where)
     speaks = entry.get("speaks", True)
     if not isinstance(speaks, bool):
@@ -116,6 +110,7 @@ def _country(entry: Mapping[str, Any], where: str) -> Country:
     return Country(
         name, (name, *_texts(entry, "also", where)), _texts(entry, "adjectives", where),
         _texts(entry, "capital", where), _texts(entry, "government", where), speaks,
+        _wikidata(entry, where),
     )  # fmt: skip
 
 
@@ -187,18 +182,41 @@ def read_named(actors: Mapping[str, Any], countries: Mapping[str, Country]) -> d
 
 
 def _named(entry: Mapping[str, Any], where: str, countries: Mapping[str, Country]) -> NamedEntry:
-    _refuse_unknown(entry, {"name", "kind", "country", "sector", "code", "aliases", "role", "since", "until"}, where)
+    _refuse_unknown(entry, {"name", "kind", "country", "sector", "code", "aliases", "roles", "wikidata"}, where)
     kind, country = _text(entry, "kind", where), entry.get("country")
     if kind not in ENTITY_KINDS:
         raise ActorsError(f"{where}, kind: must be one of {', '.join(ENTITY_KINDS)}, and is {kind!r}.")
     if country is not None and country not in countries:
         raise ActorsError(f"{where}, country: {country!r} is not in countries.yaml.")
     sector = _sector(entry["sector"], where) if "sector" in entry else None
-    optional = {name: _text(entry, name, where) if name in entry else None for name in ("code", "role")}
-    return NamedEntry(
-        _text(entry, "name", where), kind, country, sector, optional["code"], optional["role"],
-        _day(entry, "since", where), _day(entry, "until", where),
-    )  # fmt: skip
+    code = _text(entry, "code", where) if "code" in entry else None
+    return NamedEntry(_text(entry, "name", where), kind, country, sector, code, _roles(entry, where), _wikidata(entry, where))
+
+
+def _roles(entry: Mapping[str, Any], where: str) -> tuple[Role, ...]:
+    roles = entry.get("roles", [])
+    if not isinstance(roles, list):
+        raise ActorsError(f"{where}, roles: must be a list of offices, and is {roles!r}.")
+    return tuple(_role(_mapping(role, f"{where}, roles"), f"{where}, roles") for role in roles)
+
+
+def _role(role: Mapping[str, Any], where: str) -> Role:
+    _refuse_unknown(role, {"office", "from", "until"}, where)
+    since, until = _day(role, "from", where), _day(role, "until", where)
+    if since is None:
+        raise ActorsError(f"{where}, from: must be the first day of the office, such as 2024-02-08, and is missing.")
+    if until is not None and until <= since:
+        raise ActorsError(f"{where}, until: {until} must be after {since}.")
+    return Role(_text(role, "office", where), since, until)
+
+
+def _wikidata(entry: Mapping[str, Any], where: str) -> str | None:
+    if "wikidata" not in entry:
+        return None
+    wikidata = _text(entry, "wikidata", where)
+    if not re.fullmatch(r"Q[1-9][0-9]*", wikidata):
+        raise ActorsError(f"{where}, wikidata: must be an id such as Q212, and is {wikidata!r}.")
+    return wikidata
 
 
 def read_words(actors: Mapping[str, Any], name: str) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_archive(commands, settings_from())
     _add_explain(commands, settings_from())
+    _add_gazetteer(commands)
 
     evaluate = commands.add_parser("eval", help="list the evaluations, or run one")
     evaluate.add_argument("task", nargs="?", choices=sorted(TASKS), help="the evaluation to run")
@@ -116,6 +117,16 @@ def _add_explain(commands: Commands, defaults: Settings) -> None:
     explain.set_defaults(command=_explain)
 
 
+def _add_gazetteer(commands: Commands) -> None:
+    gazetteer = commands.add_parser("gazetteer", help="show the gazetteer, or add every village to it")
+    actions = gazetteer.add_subparsers(required=True, metavar="ACTION")
+    show = actions.add_parser("show", help="where it lies, how many places it holds, what it costs to load")
+    show.set_defaults(command=_gazetteer, action="show")
+    add = actions.add_parser("add", help="add a dump of GeoNames: allCountries.zip, or a country's (UA.zip)")
+    add.add_argument("file", type=Path, metavar="FILE", help="the dump, zipped or not")
+    add.set_defaults(command=_gazetteer, action="add")
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -154,6 +165,16 @@ def _explain(options: argparse.Namespace) -> None:
     try:
         explain_page(options, datetime.now(UTC).date())
     except (ExplainFault, *KNOWN_ERRORS) as error:
+        raise CommandError(_one_line(error)) from error
+
+
+def _gazetteer(options: argparse.Namespace) -> None:
+    from dateline.gazetteer_commands import ACTIONS, GazetteerFault
+    from dateline.runner import KNOWN_ERRORS
+
+    try:
+        ACTIONS[options.action](options, settings_from(), _tell)
+    except (GazetteerFault, *KNOWN_ERRORS) as error:
         raise CommandError(_one_line(error)) from error
 
 
@@ -229,7 +250,7 @@ def _show(options: argparse.Namespace) -> None:
 
     for day in reversed(list(Lake(options.lake).published_days())):
         try:
-            datasets = ("events", "event_claims", "articles")
+            datasets = ("events", "event_claims", "harm_mentions", "articles")
             tables = {name: read_published(options.lake, name, day) for name in datasets}
         except (DayNotWholeError, PartitionError) as error:
             raise CommandError(_one_line(error)) from error

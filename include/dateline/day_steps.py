@@ -227,7 +227,7 @@ def _of_days(dataset: str, manifests: Mapping[date, Manifest], run: Run) -> pa.T
 
 
 def _provenance(run: Run) -> Facts:
-    return provenance(run.settings.config, run.resources.language.meta)
+    return provenance(run.settings.config, run.resources.language.meta, run.resources.gazetteer_digest)
 
 
 def _read_by(run: Run) -> dict[str, Any]:

@@ -21,7 +21,7 @@ class Step:
 
 RAW = ("captures", "pages")
 EXTRACTED = ("articles", "removed_spans")
-FOUND = ("entity_mentions", "event_mentions", "claims", "quotes")
+FOUND = ("entity_mentions", "event_mentions", "harm_mentions", "claims", "quotes")
 LINKED = ("entities", "origins", "stories", "events", "event_claims")
 
 FLOW: tuple[Step, ...] = (

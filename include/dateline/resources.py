@@ -12,10 +12,15 @@ from dateline.actors import Actors, read_actors
 from dateline.extract.line_rules import LineRulesError
 from dateline.extract.page_wordings import PageWordingsError
 from dateline.extract.rules import ExtractRules
+from dateline.find.kind_words import read_kind_words
 from dateline.find.lexicon import Lexicon, read_lexicon
-from dateline.link.gazetteer import Gazetteer, load_gazetteer
+from dateline.gazetteer.opening import GazetteerError, digest_of_gazetteer, open_gazetteer
+from dateline.gazetteer.regions_reading import RegionsError
+from dateline.gazetteer.sources import Facts
+from dateline.link.gazetteer import Gazetteer
 from dateline.models.load import load_pipeline
 from dateline.page_rules import EXTRACT_FILES, extract_rules_of
+from dateline.settings import GAZETTEER_FOLDER
 from dateline.sources.declaration import SourcesError, read_sources
 from dateline.sources.declared import Source, one_folder
 
@@ -26,10 +31,11 @@ class ConfigurationError(Exception):
 
 @dataclass(frozen=True)
 class Resources:
-    """The folder that people edit and the name of the language model; each part loads on first use."""
+    """The folder that people edit, the language model's name and the gazetteer's folder; each part loads on first use."""
 
     config: Path
     spacy_model: str | None = None
+    gazetteer_folder: Path = GAZETTEER_FOLDER
 
     def read(self, name: str) -> dict[str, Any]:
         """Return the mapping that a YAML file of the folder holds; an error names the file and the fix."""
@@ -75,8 +81,9 @@ class Resources:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """The words that tell of events and the words that report speech."""
-        return read_lexicon(self.read("events.yaml"), self.read("cues.yaml"))
+        """The words that tell of events, of speech and of harm."""
+        names = read_kind_words(self.read("names.yaml"), self.read("weapons.yaml"))
+        return read_lexicon(self.read("events.yaml"), self.read("cues.yaml"), self.read("harm.yaml"), names)
 
     @cached_property
     def actors(self) -> Actors:
@@ -85,5 +92,22 @@ class Resources:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """Cities, countries and first-level regions."""
-        return load_gazetteer(self.read("regions.yaml"), self.actors)
+        """Cities, regions, countries and waters: a file, which is compiled when it is first asked for."""
+        try:
+            return open_gazetteer(self.gazetteer_folder, self.place_facts)
+        except (GazetteerError, RegionsError) as error:
+            raise ConfigurationError(str(error)) from error
+
+    @property
+    def gazetteer_digest(self) -> str:
+        """One digest of what the gazetteer is made from, and of what was added to it."""
+        try:
+            return digest_of_gazetteer(self.gazetteer_folder, self.place_facts)
+        except GazetteerError as error:
+            raise ConfigurationError(str(error)) from error
+
+    @cached_property
+    def place_facts(self) -> Facts:
+        """What the configuration says of places."""
+        files = (self.read(name) for name in ("regions.yaml", "natural_places.yaml", "country_centres.yaml"))
+        return Facts(self.actors, *files)

@@ -132,13 +132,13 @@ def in_step(name: str, step: Callable[..., Given], run: Run, *arguments: object)
 def run_of(day: date, run_id: str, settings: Settings) -> Run:
     """Return a run with its rules and models, which all days of a process share."""
     rules = digest_of(settings.config, "*.yaml")
-    return Run(day, run_id, settings, _resources(settings.config, settings.spacy_model, rules))
+    return Run(day, run_id, settings, _resources(settings.config, settings.spacy_model, settings.gazetteer, rules))
 
 
 @lru_cache(maxsize=1)
-def _resources(config: Path, spacy_model: str | None, _: str) -> Resources:
+def _resources(config: Path, spacy_model: str | None, gazetteer: Path, _: str) -> Resources:
     """Load rules and models once for all days of a process; edited rules have another digest and load again."""
-    return Resources(config, spacy_model)
+    return Resources(config, spacy_model, gazetteer)
 
 
 def published_summary(lake: LakePath, days: Iterable[date]) -> str:

@@ -11,6 +11,7 @@ from dateline.politeness import Politeness
 PACKAGE = Path(__file__).parent
 CONFIG_FOLDER = PACKAGE.parent / "config"
 SAMPLES_FOLDER = PACKAGE.parent / "samples"
+GAZETTEER_FOLDER = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "dateline"
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Settings:
     folder: Path | None = None
     config: Path = CONFIG_FOLDER
     spacy_model: str | None = None
+    gazetteer: Path = GAZETTEER_FOLDER
     look_back_days: int = 7
     contact: str | None = None
     allow_loopback: bool = False
@@ -48,6 +50,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         folder=Path(folder) if folder else None,
         config=Path(environment.get("DATELINE_CONFIG") or CONFIG_FOLDER),
         spacy_model=environment.get("DATELINE_SPACY_MODEL") or None,
+        gazetteer=Path(environment.get("DATELINE_GAZETTEER") or GAZETTEER_FOLDER).expanduser(),
         contact=environment.get("DATELINE_CONTACT") or None,
         allow_loopback=environment.get("DATELINE_ALLOW_LOOPBACK") == "yes",
         politeness=Politeness(

@@ -27,6 +27,7 @@ from dateline.extract.decode import decode
 from dateline.extract.page_lines import lines_of_page
 from dateline.extract.structured_data import structured_data_of
 
+from .marked import with_block
 from .page_readers import PLAIN, SYSTEMS, not_installed
 from .plain import in_fresh_process
 from .report import table
@@ -37,7 +38,7 @@ DESCRIBED = ("fundus", "wceb")
 """The sources with titles, authors and dates."""
 METADATA = {"title": "title_exact", "authors": "author_f1", "published": "date_exact"}
 CONNECTING = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
-BEGIN, END = "<!-- bench-pages writes from here -->", "<!-- to here -->"
+BEGIN = "<!-- bench-pages writes from here -->"
 WARM_PAGES = 3
 DATA = Path("../shared/corpora/pages")
 
@@ -182,19 +183,6 @@ def ratio(row: Row, plain: float | None) -> str:
     return f"{row.pages_per_second / plain:.2f}" if plain else "-"
 
 
-def with_block(document: str, block: str) -> str:
-    """Return a document with a block in the place of what stands between the two marks.
-
-    >>> with_block(f"Scores\\n{BEGIN}\\nold\\n{END}\\nEnd", "new").replace("\\n", " ")
-    'Scores <!-- bench-pages writes from here -->  new  <!-- to here --> End'
-    """
-    before, begin, rest = document.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"no place for the tables: put the lines {BEGIN} and {END} where they shall stand")
-    return f"{before}{BEGIN}\n\n{block}\n\n{END}{after}"
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the tables, and write them into a document where one is named."""
     parser = argparse.ArgumentParser(description="Compare what reads the articles of saved pages; takes minutes.")
@@ -218,7 +206,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"\n{found}")
     if options.write:
         document = options.write.read_text(encoding="utf-8")
-        options.write.write_text(with_block(document, found), encoding="utf-8")
+        options.write.write_text(with_block(document, BEGIN, found), encoding="utf-8")
     if options.json:
         options.json.write_text(json.dumps([row._asdict() for row in rows], indent=1), encoding="utf-8")
     return 0

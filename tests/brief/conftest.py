@@ -28,7 +28,7 @@ def event(name, **changes):
         "event_kind": "capture",
         "event_mode": "seize-territory", "quad_code": "material_conflict", "realis": "claimed",
         "actor_name": "Norland's army", "place_name": "Elderby", "admin1": "East Riding", "country": "NRL",
-        "event_mention_ids": [], "article_ids": [FIRST, SECOND], "articles_count": 2, "outlets_count": 2,
+        "event_mention_ids": [], "harm_mention_ids": [], "article_ids": [FIRST, SECOND], "articles_count": 2, "outlets_count": 2,
         "origins_count": 2, "sources_named": [], "dispute_status": "reported", "confidence": 0.5,
         "first_reported_on": DAY, "day": DAY,
     } | changes  # fmt: skip
@@ -40,6 +40,15 @@ def claim(event_name, speaker, stance, sentence, article_id):
         "origin_id": article_id, "stance": stance, "speaker_name": speaker, "sentence": sentence, "sentence_start": 0,
         "sentence_end": len(sentence), "day": DAY,
     }  # fmt: skip
+
+
+def harm(name, article_id, **changes):
+    return {
+        "harm_mention_id": content_id("harm", name), "article_id": article_id, "start": 0, "end": 7, "text": "Norland",
+        "kind": "killed", "low": 3, "best": 3, "high": 3, "victims": "soldiers", "victims_start": 0, "victims_end": 8,
+        "number": "three", "number_start": 0, "number_end": 5, "realis": "asserted", "sentence": "Three soldiers died.",
+        "sentence_start": 0, "sentence_end": 20, "day": DAY,
+    } | changes  # fmt: skip
 
 
 def covered(source_id, **changes):
@@ -67,6 +76,7 @@ ROWS = {
         claim("fight", "Norland's army", "asserts", "The village is ours, the army said.", FIRST),
         claim("fight", "Soutland's army", "denies", "They hold nothing, the other army said.", SECOND),
     ],
+    "harm_mentions": [],
     "coverage": [
         covered("ferry", outlet="Ferry Herald", rejected_reasons=[{"reason": "no_article", "rows_count": 1}]),
     ],
@@ -88,6 +98,11 @@ def make_tables():
 @pytest.fixture
 def make_coverage():
     return covered
+
+
+@pytest.fixture
+def make_harm():
+    return harm
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from dateline.brief.rows import events_of
         ({"killed_low": 2, "killed_high": 2}, "harm", "2 killed"),
         ({"killed_low": 2, "killed_best": 2, "killed_high": 5}, "harm", "2–5 killed (best estimate 2)"),
         ({"killed_low": 0, "killed_high": 0, "injured_low": 3}, "harm", "0 killed, 3–? injured"),
+        ({"captured_low": 5, "captured_high": 5, "displaced_low": 40}, "harm", "5 captured, 40–? displaced"),
     ],
 )
 def test_columns_become_words(changes, field, expected, make_tables, make_event):
@@ -46,3 +47,22 @@ def test_a_claim_that_two_outlets_print_in_the_same_words_is_shown_once_with_bot
     printed = {claim.speaker: [article.outlet for article in claim.articles] for claim in event.claims}
     assert sorted(map(len, printed.values())) == [1, 2]
     assert ["Daily Alder", "Ferry Herald"] in printed.values()
+
+
+def test_a_statement_of_harm_stands_once_with_its_words_and_all_who_print_it(make_tables, make_event, make_harm):
+    first, second = (row["article_id"] for row in make_tables()["articles"].to_pylist())
+    harms = [make_harm("a", first), make_harm("b", second)]
+    fight = make_event("fight", harm_mention_ids=[row["harm_mention_id"] for row in harms])
+    [event] = events_of(make_tables(events=[fight], harm_mentions=harms))
+    [told] = event.harm_statements
+    assert (told.told, told.sentence) == ("killed: three soldiers", "Three soldiers died.")
+    assert [article.outlet for article in told.articles] == ["Daily Alder", "Ferry Herald"]
+
+
+def test_without_a_number_or_victims_the_word_of_harm_itself_is_shown(make_tables, make_event, make_harm):
+    first = make_tables()["articles"]["article_id"][0].as_py()
+    bare = make_harm("a", first, number=None, number_start=None, number_end=None, victims=None, victims_start=None,
+                     victims_end=None, text="deaths")  # fmt: skip
+    fight = make_event("fight", harm_mention_ids=[bare["harm_mention_id"]])
+    [event] = events_of(make_tables(events=[fight], harm_mentions=[bare]))
+    assert [told.told for told in event.harm_statements] == ["killed: deaths"]

@@ -15,6 +15,8 @@ from published import stale_days
 from .airflow_ui import AirflowUI
 
 DAG = "news_daily"
+GROUPS_KEY = f"{DAG}/all-groups"
+"""Where Airflow's page keeps, in the browser's storage, which groups of tasks the DAG has."""
 
 
 class Operator(NamedTuple):
@@ -36,6 +38,22 @@ class Operator(NamedTuple):
     def open(self, tab: str = "") -> None:
         """Go to a tab of the DAG's page."""
         self.page.goto(f"{self.airflow.address}/dags/{DAG}{tab}")
+
+    def expand_task_groups(self, tab: str) -> None:
+        """Go to a tab of the DAG's page and expand the groups of tasks; the page is loaded again where it has lost them.
+
+        The page begins by emptying what it remembers of the groups and fills it once the DAG's structure has come. On a
+        busy machine it has once been left empty, and then there is no button until the page is loaded again.
+        """
+        button = self.page.get_by_role("button", name="Expand all task groups")
+        self.open(tab)
+        try:
+            expect(button).to_be_visible()
+        except AssertionError:
+            if self.page.evaluate("key => localStorage.getItem(key)", GROUPS_KEY) != "[]":
+                raise
+            self.open(tab)
+        button.click()
 
     def ask(self, path: str) -> Any:
         """Return what the API says to whoever is logged in."""
@@ -114,5 +132,6 @@ class Operator(NamedTuple):
                 self.open()
                 self.page.wait_for_timeout(3000)
             self.take(failure)
-            error.add_note(f"The page is in {failure}\n{self.airflow.last_lines()}")
+            shown, remembered = self.page.inner_text("body"), self.page.evaluate("JSON.stringify(localStorage)")
+            error.add_note(f"The page is in {failure}\n{shown}\n{remembered}\n{self.airflow.last_lines()}")
             raise

@@ -102,8 +102,7 @@ def test_the_grid_shows_the_days_with_all_their_tasks(operator: Operator, of_the
     page = operator.page
     with operator.explained():
         operator.wait_for_the_backfill_to_end()
-        operator.open("/backfills")
-        page.get_by_role("button", name="Expand all task groups").click()
+        operator.expand_task_groups("/backfills")
         widen_the_grid(page)
         for task in operator.ask("dags/news_daily/tasks")["tasks"]:
             expect(page.locator(f'a[href$="/dags/news_daily/tasks/{task["task_id"]}"]')).to_be_visible()

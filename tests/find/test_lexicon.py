@@ -15,7 +15,9 @@ CUES: dict[str, Any] = {
 
 
 def read(*rules: dict[str, Any], types: dict[str, Any] = TYPES, cues: dict[str, Any] = CUES) -> None:
-    read_lexicon({"types": types, "rules": list(rules), "light_verbs": [], "harm_rule": "a"}, cues)
+    shipped = Resources(CONFIG_FOLDER)
+    events = {"types": types, "rules": list(rules), "light_verbs": []}
+    read_lexicon(events, cues, shipped.read("harm.yaml"), shipped.lexicon.kinds)
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def test_every_offset_points_at_its_words_in_any_text(find: Find, text: str) -> 
     found = find(text)
     spans = {
         "entity_mentions": ("",), "event_mentions": ("", "actor", "recipient", "place", "date_text", "sentence"),
+        "harm_mentions": ("", "victims", "number", "sentence"),
         "claims": ("speaker", "cue", "content", "sentence"), "quotes": ("", "speaker", "cue"),
     }  # fmt: skip
     for dataset, roles in spans.items():

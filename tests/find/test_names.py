@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from dateline.contracts.codes import MENTION_LABELS
-from dateline.find.names import names_in, names_in_article
+from dateline.find.name_people import NAME_CONFIDENCE
+from dateline.find.names import CONFIDENCE, names_in, names_in_article
 from dateline.find.parse import Name, Passage
 
 VOCAB = Vocab()
@@ -40,7 +41,7 @@ def passage(text: str, entities: Sequence[str] = (), offset: int = 0) -> Passage
 @pytest.fixture(scope="session")
 def read(resources):
     def read(text, *entities):
-        return names_in(passage(text, entities), resources.actors)
+        return names_in(passage(text, entities), resources.actors, resources.lexicon.kinds)
 
     return read
 
@@ -53,7 +54,7 @@ def told(names: Sequence[Name]) -> list[str]:
     ("text", "expected"),
     [
         ("Crews|NNS left|VBD for|IN Peru|NNP ’s|POS Qwertyville|NNP .", []),
-        ("Crews|NNS withdrew|VBD from|IN Peru|NNP ’s|POS Qwertyville|NNP .", ["Qwertyville/LOC"]),
+        ("Crews|NNS withdrew|VBD from|IN Peru|NNP ’s|POS Qwertyville|NNP .", ["Qwertyville/GPE"]),
         ("Crews|NNS withdrew|VBD from|IN Peru|NNP ’s|POS Qwertyville|NNP works|NNS .", []),
     ],
 )
@@ -87,15 +88,15 @@ def test_a_country_and_what_acts_for_it_is_an_actor(read, text, entities, expect
     [
         ("Moscow|NNP|nsubj|1 confirmed|VBD|ROOT|1 it|PRP|obj|1", "Moscow/ACTOR"),
         ("Kyiv|NNP|nmod:poss|2 ’s|POS|case|0 actions|NNS|nsubj|3 grew|VBD|ROOT|3", "Kyiv/ACTOR"),
-        ("Rain|NN|nsubj|1 hit|VBD|ROOT|1 Moscow|NNP|obj|1", "Moscow/LOC"),
-        ("Rain|NN|nsubj|1 fell|VBD|ROOT|1 in|IN|case|3 Moscow|NNP|obl|1", "Moscow/LOC"),
+        ("Rain|NN|nsubj|1 hit|VBD|ROOT|1 Moscow|NNP|obj|1", "Moscow/GPE"),
+        ("Rain|NN|nsubj|1 fell|VBD|ROOT|1 in|IN|case|3 Moscow|NNP|obl|1", "Moscow/GPE"),
         ("They|PRP|nsubj|1 urged|VBD|ROOT|1 Moscow|NNP|obj|1", "Moscow/ACTOR"),
         ("Talks|NNS|nsubj|3 with|IN|case|2 Moscow|NNP|nmod|0 failed|VBD|ROOT|3", "Moscow/ACTOR"),
         ("Cats|NNS|nsubj:pass|2 were|VBD|aux:pass|2 fed|VBN|ROOT|2 by|IN|case|4 Moscow|NNP|obl|2", "Moscow/ACTOR"),
-        ("Moscow|NNP|nmod:poss|2 's|POS|case|0 streets|NNS|nsubj|3 froze|VBD|ROOT|3", "Moscow/LOC"),
+        ("Moscow|NNP|nmod:poss|2 's|POS|case|0 streets|NNS|nsubj|3 froze|VBD|ROOT|3", "Moscow/GPE"),
         ("The|DT|det|1 Kremlin|NNP|nsubj|2 said|VBD|ROOT|2 so|RB|advmod|2", "Kremlin/ACTOR"),
         ("Russia|NNP|nsubj|1 claimed|VBD|ROOT|1 it|PRP|obj|1", "Russia/ACTOR"),
-        ("Russia|NNP|nsubj|4 is|VBZ|cop|4 a|DT|det|4 large|JJ|amod|4 country|NN|ROOT|4", "Russia/LOC"),
+        ("Russia|NNP|nsubj|4 is|VBZ|cop|4 a|DT|det|4 large|JJ|amod|4 country|NN|ROOT|4", "Russia/GPE"),
     ],
 )  # fmt: skip
 def test_a_capital_or_country_is_an_actor_where_it_acts_and_a_place_where_things_happen(read, text, expected):
@@ -150,7 +151,7 @@ def test_the_owner_of_a_unit_is_its_country_and_not_in_its_name(read):
 )  # fmt: skip
 def test_the_words_around_a_place_make_it_one_and_name_its_region_and_country(read, text, entities, form, region, country):
     (place,) = [name for name in read(text, *entities) if name.text == form]
-    assert (place.label, place.region_hint, place.country_hint) == ("LOC", region, country)
+    assert (place.label, place.region_hint, place.country_hint) == ("GPE", region, country)
 
 
 @pytest.mark.parametrize(
@@ -197,8 +198,8 @@ def test_one_spelling_has_one_label_over_the_article(resources):
         passage("Ivan|NNP Kelp|NNP slept|VBD .", ["Ivan Kelp/PERSON"], offset=60),
         passage("Later|RB Kelp|NNP woke|VBD .", ["Kelp/ORG"], offset=80),
     ]
-    names = [name for found in names_in_article(passages, resources.actors) for name in found]
-    assert {(name.text, name.label) for name in names} == {("Marov", "LOC"), ("Ivan Kelp", "PERSON"), ("Kelp", "PERSON")}
+    names = [name for found in names_in_article(passages, resources.actors, resources.lexicon.kinds) for name in found]
+    assert {(name.text, name.label) for name in names} == {("Marov", "GPE"), ("Ivan Kelp", "PERSON"), ("Kelp", "PERSON")}
     assert len(names) == 5
 
 
@@ -207,13 +208,32 @@ def test_a_name_at_the_end_of_a_line_is_found_beside_longer_names(resources):
         passage("in|IN Marov|NNP Kelp|NNP and|CC in|IN Xanten|NNP .", ["Marov Kelp/LOC", "Xanten/LOC"]),
         passage("rain|NN fell|VBD on|IN Xanten|NNP", offset=100),
     ]
-    _, last = names_in_article(passages, resources.actors)
+    _, last = names_in_article(passages, resources.actors, resources.lexicon.kinds)
     assert [(name.text, name.token_start, name.token_end) for name in last] == [("Xanten", 3, 4)]
 
 
 def test_a_sure_place_speaks_for_what_and_joins_to_it(read):
     names = read("in|IN the|DT Marov|NNP region|NN , in|IN Marov|NNP and|CC Kelp|NNP .", "Kelp/PERSON")
-    assert told(names) == ["Marov region/LOC", "Marov/LOC", "Kelp/LOC"]
+    assert told(names) == ["Marov region/GPE", "Marov/GPE", "Kelp/GPE"]
+
+
+def test_a_place_is_a_state_or_settlement_an_area_or_something_built(read):
+    names = read("from|IN Kelp|NNP to|IN the|DT Black|NNP Sea|NNP and|CC Marov|NNP Airport|NNP", "Kelp/LOC", "Black Sea/LOC",
+                 "Marov Airport/LOC")  # fmt: skip
+    assert told(names) == ["Kelp/GPE", "Black Sea/LOC", "Marov Airport/FAC"]
+
+
+def test_what_the_model_calls_a_facility_is_one_unless_the_text_says_otherwise(read):
+    assert told(read("at|IN the|DT Kelp|NNP .", "Kelp/FAC")) == ["Kelp/FAC"]
+    assert told(read("in|IN the|DT village|NN of|IN Kelp|NNP .", "Kelp/FAC")) == ["Kelp/GPE"]
+
+
+def test_a_name_is_as_sure_as_the_model_says_and_else_as_its_rule(resources):
+    people = ["Ivan Marov/PERSON", "Oleh Kelp/PERSON"]
+    given = passage("Ivan|NNP Marov|NNP met|VBD Oleh|NNP Kelp|NNP on|IN 3|CD March|NNP", people)
+    given.doc.user_data[NAME_CONFIDENCE] = {(0, 10): 0.625}
+    names = names_in(given, resources.actors, resources.lexicon.kinds)
+    assert [name.confidence for name in names] == [0.625, None, CONFIDENCE["pattern"]]
 
 
 WORDS = [
@@ -238,7 +258,7 @@ def test_names_stand_exactly_where_they_say_and_never_overlap(resources, words, 
             spans.append(doc.char_span(doc[start].idx, doc[start + size - 1].idx + len(doc[start + size - 1]), label))
             taken = start + size
     doc.ents = spans
-    names = names_in(Passage(doc, offset), resources.actors)
+    names = names_in(Passage(doc, offset), resources.actors, resources.lexicon.kinds)
     for name in names:
         assert doc.text[name.start - offset : name.end - offset] == name.text
         assert doc[name.token_start : name.token_end].text == name.text

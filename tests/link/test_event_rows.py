@@ -3,15 +3,9 @@ from typing import Any
 
 import pytest
 
-from dateline.link.events import confidence, harm_columns, inherit
-from dateline.link.merge import Cluster, Resolved
+from dateline.link.events import confidence, inherit
 
 DAY = date(2026, 3, 2)
-
-
-def told(article: str, **columns: Any) -> Resolved:
-    harm = {f"{kind}_{bound}": None for kind in ("killed", "injured") for bound in ("low", "high")}
-    return Resolved({"article_id": article, **harm, **columns}, None, None, None, "s", "attack", is_saying=False)
 
 
 def event(**columns: Any) -> dict[str, Any]:
@@ -47,20 +41,6 @@ def test_two_events_never_share_an_id() -> None:
     taken: set[str] = set()
     ids = {inherit(event(event_mention_ids=[key]), [PAST], taken, DAY)["event_id"] for key in "abc"}
     assert len(ids) == 3
-
-
-def test_the_best_number_is_the_one_that_most_origins_report() -> None:
-    cluster = Cluster([told("a", killed_low=3, killed_high=3), told("b", killed_low=3, killed_high=3),
-                       told("c", killed_low=5), told("d", killed_high=10)])  # fmt: skip
-    columns = harm_columns(cluster, {key: key for key in "abcd"})
-    assert (columns["killed_low"], columns["killed_best"], columns["killed_high"]) == (3, 3, 10)
-    assert columns["injured_best"] is None
-
-
-def test_copies_of_one_report_count_once_for_the_best_number() -> None:
-    cluster = Cluster([told("a", killed_low=5, killed_high=5), told("b", killed_low=5, killed_high=5),
-                       told("c", killed_low=3, killed_high=3)])  # fmt: skip
-    assert harm_columns(cluster, {"a": "a", "b": "a", "c": "c"})["killed_best"] == 3
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
-"""GeoNames' cities, countries and regions.yaml to one gazetteer."""
+"""What the shipped gazetteer knows, by name."""
 
 import pytest
+import yaml
 
-from dateline.link.gazetteer import Place, kilometres_between, load_gazetteer, name_key, without_region_word
-from dateline.link.regions import RegionsError
+from dateline.gazetteer.regions_reading import RegionsError, read_centres, read_natural_places, read_regions
+from dateline.link.distance import kilometres_between
+from dateline.link.place_names import name_key, without_region_word
+from dateline.settings import CONFIG_FOLDER
 
 
 @pytest.mark.parametrize(
@@ -14,7 +17,7 @@ def test_a_settlement_is_found_by_its_names(gazetteer, name, country):
 
 
 def test_the_largest_settlement_of_a_name_comes_first(gazetteer):
-    populations = [place.population for place in gazetteer.settlements["springfield"]]
+    populations = [place.population for place in gazetteer.settlements_named("Springfield") if gazetteer.is_main_name("Springfield", place)]
     assert len(populations) > 5
     assert populations == sorted(populations, reverse=True)
 
@@ -27,7 +30,7 @@ def test_an_abbreviation_or_unknown_name_is_no_settlement(gazetteer, name):
 @pytest.mark.parametrize(
     ("name", "region", "country", "latitude", "longitude"),
     [
-        ("Belgorod region", "Belgorod region", "RUS", 50.8, 37.2),
+        ("Belgorod region", "Belgorod region", "RUS", 50.7, 37.5),
         ("Kursk Oblast", "Kursk region", "RUS", 51.7, 36.0),
         ("Donetsk region", "Donetsk region", "UKR", 48.0, 37.8),
         ("Transcarpathia", "Zakarpattia region", "UKR", 48.4, 22.9),
@@ -35,21 +38,20 @@ def test_an_abbreviation_or_unknown_name_is_no_settlement(gazetteer, name):
         ("Kandahar province", "Kandahar province", "AFG", 31.6, 65.7),
         ("Borno state", "Borno state", "NGA", 11.8, 13.2),
         ("Bavaria", "Bavaria", "DEU", 48.8, 11.5),
-        ("Texas", "Texas", "USA", 31.0, -97.3),
-        ("state of Texas", "Texas", "USA", 31.0, -97.3),
+        ("Texas", "Texas", "USA", 31.2, -99.3),
+        ("state of Texas", "Texas", "USA", 31.2, -99.3),
         ("Donbas", "Donbas", "UKR", 48.3, 38.5),
     ],
 )
-def test_a_region_lies_where_its_people_live(gazetteer, name, region, country, latitude, longitude):
+def test_a_region_lies_in_the_middle_of_its_land(gazetteer, name, region, country, latitude, longitude):
     found = gazetteer.regions_named(name)[0]
-    assert (found.name, found.country, found.level) == (region, country, "admin1")
-    assert kilometres_between(found.latitude, found.longitude, latitude, longitude) < 80
+    assert (found.name, found.country, found.is_region) == (region, country, True)
+    assert kilometres_between(found.latitude, found.longitude, latitude, longitude) < 120
 
 
-def test_a_region_that_no_file_lists_is_called_after_its_chief_city(gazetteer):
-    found = gazetteer.regions_named("Split-Dalmatia region"), gazetteer.regions_named("Cluj-Napoca region")
-    assert found[0] == ()
-    assert found[1][0].country == "ROU"
+def test_a_region_that_no_file_lists_is_called_as_geonames_calls_it_and_after_its_chief_city(gazetteer):
+    (dalmatia,), (cluj,) = gazetteer.regions_named("Split-Dalmatia County"), gazetteer.regions_named("Cluj-Napoca region")
+    assert (dalmatia.country, cluj.country) == ("HRV", "ROU")
 
 
 def test_a_small_namesake_elsewhere_makes_no_region(gazetteer):
@@ -68,25 +70,22 @@ def test_a_settlement_knows_its_region_by_its_usual_name(gazetteer):
 
 
 def test_every_region_of_the_file_is_found_in_its_country(gazetteer, actors):
-    import yaml
-
-    from dateline.link.regions import read_regions
-    from dateline.settings import CONFIG_FOLDER
-
     entries = list(read_regions(yaml.safe_load((CONFIG_FOLDER / "regions.yaml").read_text(encoding="utf-8")), actors))
     lost = [entry.name for entry in entries
-            if entry.country not in {place.country for place in gazetteer.regions.get(name_key(entry.name), ())}]  # fmt: skip
+            if entry.country not in {place.country for place in gazetteer.regions_named(entry.name)}]  # fmt: skip
     assert len(entries) > 500
     assert lost == []
 
 
-def test_no_two_regions_of_a_country_share_a_code(gazetteer):
-    codes = {}
-    for places in gazetteer.regions.values():
-        for place in places:
-            if not place.is_area:
-                codes.setdefault((place.country, place.admin1_code), set()).add(place.name)
-    assert {code: names for code, names in codes.items() if len(names) > 1} == {}
+@pytest.mark.parametrize(
+    ("name", "level", "country"),
+    [
+        ("Black Sea", "water", None), ("Nile", "water", None), ("Alps", "landform", None), ("the Middle East", "wide", None),
+        ("European", "wide", None), ("Heathrow Airport", "facility", "GBR"), ("Cook County", "admin2", "USA"),
+    ],
+)  # fmt: skip
+def test_waters_mountains_airports_and_counties_have_their_names(gazetteer, name, level, country):
+    assert (level, country) in {(place.level, place.country) for place in gazetteer.others_named(name)}
 
 
 def test_countries_have_a_geonames_id_and_lie_among_their_cities(gazetteer):
@@ -124,20 +123,31 @@ def test_distance_follows_the_great_circle():
         ({"areas": [{"name": "Donbas", "country": "XXX", "cities": ["Donetsk"]}]}, "areas 1 (Donbas), country"),
         ({"areas": [{"name": "Donbas", "country": "UKR"}]}, "areas 1 (Donbas), cities"),
         ({"areas": ["Donbas"]}, "areas 1"),
-        ({"wide": "Europe"}, "wide"),
     ],
 )
 def test_a_mistake_in_the_file_is_told_by_entry_and_field(actors, regions, told):
-    from dateline.link.regions import read_regions, read_wide
-
     with pytest.raises(RegionsError) as error:
-        list(read_regions(regions, actors)), read_wide(regions)
+        list(read_regions(regions, actors))
     assert told in str(error.value)
 
 
-def test_the_shipped_file_is_what_the_loader_reads(gazetteer, actors):
-    bare = load_gazetteer({}, actors)
-    assert bare.regions_named("Donbas") == ()
-    assert isinstance(bare.settlements_named("Kharkiv")[0], Place)
-    assert "middle east" in gazetteer.wide
-    assert "middle east" not in bare.wide
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        ({"seas": []}, "seas: must be"),
+        ({"seas": {"Sea of Marov": "x"}}, "seas, Sea of Marov"),
+        ({"seas": {"Sea of Marov": [91, 0]}}, "must begin with latitude"),
+        ({"wide": {"Marovia": [1.0, 2.0, 3.0]}}, "wide, Marovia"),
+    ],
+)
+def test_a_mistake_in_the_natural_places_is_told_by_section_and_name(places, told):
+    with pytest.raises(RegionsError) as error:
+        list(read_natural_places(places))
+    assert told in str(error.value)
+
+
+@pytest.mark.parametrize(("centres", "told"), [({"XXX": [1, 2]}, "XXX"), ({"DEU": [1]}, "DEU"), ({"DEU": [1, 181]}, "DEU")])
+def test_a_mistake_in_the_centres_is_told_by_country(actors, centres, told):
+    with pytest.raises(RegionsError) as error:
+        read_centres(centres, actors)
+    assert told in str(error.value)

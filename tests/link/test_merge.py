@@ -18,15 +18,16 @@ MONDAY, SUNDAY = date(2026, 3, 2), date(2026, 3, 1)
 def told(
     key: str, actor: Party | None = SWEDEN, place: dict[str, Any] | None = HALDEN, *, day: date | None = None, story: str = "s",
     event_type: str = "COERCE", mode: str | None = "seize", realis: str = "asserted", recipient: Party | None = None,
-    rule: str = "seize", kind: str = "seize", lemmas: tuple[str, ...] = (),
+    rule: str = "seize", kind: str = "seize", lemmas: tuple[str, ...] = (), killed: int | None = None,
 ) -> Resolved:  # fmt: skip
     row = {
         "event_mention_id": key, "event_type": event_type, "event_mode": mode, "realis": realis, "rule": rule,
         "date_start": day, "date_end": day, "date_precision": "day" if day else "none", "content_lemmas": list(lemmas),
-        "article_id": key, "actor": actor and actor.name, "killed_low": None, "killed_high": None,
-        "injured_low": None, "injured_high": None,
+        "article_id": key, "actor": actor and actor.name,
     }  # fmt: skip
-    return Resolved(row, actor, recipient, place, story, kind, is_saying=event_type == "STATEMENT")
+    harm = {"harm_mention_id": key, "kind": "killed", "low": killed, "best": killed, "high": killed, "realis": realis}
+    is_saying = event_type == "STATEMENT"
+    return Resolved(row, actor, recipient, place, story, kind, is_saying, (harm,) if killed is not None else ())
 
 
 def groups(*mentions: Resolved) -> list[list[str]]:
@@ -50,6 +51,10 @@ def groups(*mentions: Resolved) -> list[list[str]]:
         pytest.param(told("a"), told("b", actor=None, story="t", day=SUNDAY), False, id="another story, no actor in common"),
         pytest.param(told("a", day=SUNDAY), told("b", story="t", day=SUNDAY), True, id="another story, all facts equal"),
         pytest.param(told("a", recipient=NORWAY), told("b", recipient=VENN), False, id="done to another"),
+        pytest.param(told("a", killed=3), told("b", None, None, killed=3), True, id="as many killed, in one story"),
+        pytest.param(told("a", killed=3), told("b", None, None, killed=4, recipient=VENN), False, id="another number killed"),
+        pytest.param(told("a", killed=3), told("b", None, None, killed=3, recipient=VENN, story="t"), False,
+                     id="as many killed, in another story"),
     ],
 )
 def test_two_mentions_are_one_event_where_their_facts_agree(one: Resolved, other: Resolved, are_one: bool) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.contracts.codes import PLACE_LABELS
 from dateline.link.places import resolve_places
 
 
@@ -10,7 +11,7 @@ def resolve(marked, gazetteer, actors):
     def read(text):
         article, rows = marked("places", text)
         found = resolve_places(rows, [article], gazetteer, actors)
-        return [(row["text"], found[row["mention_id"]]) for row in rows if row["label"] == "LOC"]
+        return [(row["text"], found[row["mention_id"]]) for row in rows if row["label"] in PLACE_LABELS]
 
     return read
 
@@ -23,11 +24,17 @@ def resolve(marked, gazetteer, actors):
         ("Rain fell in [Kiev|LOC].", "Kyiv", "populated_place", "UKR", 1),
         ("Rain fell in [Ukraine|LOC country=UKR].", "Ukraine", "country", "UKR", 6),
         ("Rain fell in [eastern Ukraine|LOC country=UKR].", "Ukraine", "country", "UKR", 6),
-        ("Rain fell in [Donbas|LOC].", "Donbas", "admin1", "UKR", 5),
+        ("Rain fell in [Donbas|LOC].", "Donbas", "area", "UKR", 5),
         ("Rain fell in [Bavaria|LOC].", "Bavaria", "admin1", "DEU", 4),
         ("Rain fell in [Sumy Oblast|LOC].", "Sumy region", "admin1", "UKR", 4),
         ("Rain fell in [Portland|LOC], [Oregon|LOC].", "Portland", "populated_place", "USA", 1),
-        ("Rain fell in the [Middle East|LOC].", "Middle East", "unresolved", None, None),
+        ("Rain fell in the [Middle East|LOC].", "Middle East", "wide", None, None),
+        ("Rain fell on the [Black Sea|LOC].", "Black Sea", "water", None, 7),
+        ("Rain fell on the [Danube|LOC].", "Danube", "water", None, 5),
+        ("Rain fell on [Cook County|GPE].", "Cook County", "admin2", "USA", 3),
+        ("Rain fell on [Heathrow Airport|FAC].", "London Heathrow Airport", "facility", "GBR", 1),
+        ("Rain fell on [Washington, D.C.|GPE].", "District of Columbia", "admin1", "USA", 4),
+        ("Rain fell on [England|GPE country=GBR].", "England", "admin1", "GBR", 4),
         ("Rain fell in [Qwertyville|LOC].", "Qwertyville", "unresolved", None, None),
     ],
 )
@@ -127,3 +134,45 @@ def test_a_village_that_one_article_places_is_the_same_village_in_the_others(mar
     villages = [found[row["mention_id"]] for row in rows if row["text"] == "Vellmark"]
     assert [place.country for place in villages] == ["BOL", "BOL"]
     assert "other articles" in villages[1].reason
+
+
+def test_the_runner_up_is_told_with_the_reason_why_it_lost(resolve):
+    place = resolve("Rain fell in [Kharkiv|GPE country=UKR] and [Odesa|GPE country=UKR].")[1][1]
+    assert place.country == "UKR"
+    assert place.runner_up is not None
+    assert place.runner_up.name != place.name
+    assert place.runner_up.why
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "precision", "words"),
+    [
+        ("Kharkiv Cathedral", "Kharkiv Cathedral", 2, "the name holds that of Kharkiv"),
+        ("Zzyzx Street", "Zzyzx Street", 2, "coded to Kharkiv"),
+        ("South Poland", "South Poland", 6, "the name holds that of Poland"),
+    ],
+)
+def test_what_no_gazetteer_holds_is_coded_to_what_the_text_names_for_it(resolve, form, name, precision, words):
+    place = dict(resolve(f"Rain fell in [Kharkiv|GPE country=UKR].\nDogs crossed [{form}|FAC]."))[form]
+    assert (place.name, place.where_precision, place.geonames_id) == (name, precision, None)
+    assert words in place.reason
+
+
+def test_a_place_that_the_text_puts_into_a_town_lies_there_and_not_in_the_town_that_is_named_more(resolve):
+    text = "[Kharkiv|GPE] and [Kharkiv|GPE] waited.\nRain fell on the [Zzyzx Mill|FAC] in [Lviv|GPE]."
+    assert "Lviv" in dict(resolve(text))["Zzyzx Mill"].reason
+
+
+def test_the_house_of_a_government_lies_in_the_capital(resolve):
+    place = resolve("Rain fell on the [Kremlin|FAC].")[0][1]
+    assert (place.name, place.country) == ("Moscow", "RUS")
+
+
+def test_towns_that_are_named_together_choose_their_namesakes(resolve):
+    text = "Rain fell on [Paris|GPE], [Dallas|GPE] and [Fort Worth|GPE].\n[American|NORP country=USA] dogs waited in [Texas|GPE]."
+    assert dict(resolve(text))["Dallas"].admin1 == "Texas"
+
+
+def test_the_west_lies_nowhere(resolve):
+    place = resolve("Ministers of the [West|LOC] met.")[0][1]
+    assert (place.level, place.latitude, place.country) == ("wide", None, None)

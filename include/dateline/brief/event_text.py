@@ -22,6 +22,8 @@ def _lines(event: Event) -> list[str]:
     for claim in event.claims:
         lines += [f"{claim.speaker} [{claim.stance}]", f"    {claim.sentence}"]
         lines += [*(f"    {_cited(article)}" for article in claim.articles), ""]
+    for told in event.harm_statements:
+        lines += [told.told, f"    {told.sentence}", *(f"    {_cited(article)}" for article in told.articles), ""]
     return lines + [f"article  {_cited(article)}" for article in event.articles]
 
 

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import pyarrow as pa
 
+from dateline.contracts.linked import EVENT_HARM
+
 Row = dict[str, Any]
 
 
@@ -27,6 +29,14 @@ class Claim(NamedTuple):
     articles: tuple[Article, ...]
 
 
+class HarmStatement(NamedTuple):
+    """A statement of harm that counts for an event, and the articles that print it in these words."""
+
+    told: str
+    sentence: str
+    articles: tuple[Article, ...]
+
+
 class Event(NamedTuple):
     """An event as people read it."""
 
@@ -42,6 +52,7 @@ class Event(NamedTuple):
     origins_count: int
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
+    harm_statements: tuple[HarmStatement, ...]
 
 
 def events_of(tables: Mapping[str, pa.Table]) -> list[Event]:
@@ -50,9 +61,12 @@ def events_of(tables: Mapping[str, pa.Table]) -> list[Event]:
     rows_of: dict[str, list[Row]] = {}
     for row in tables["event_claims"].to_pylist():
         rows_of.setdefault(row["event_id"], []).append(row)
+    harm = {row["harm_mention_id"]: row for row in tables["harm_mentions"].to_pylist()}
     events = [
-        _event(row, articles, _claims(rows_of.get(row["event_id"], []), articles)) for row in tables["events"].to_pylist()
-    ]
+        _event(row, articles, _claims(rows_of.get(row["event_id"], []), articles),
+               _harm_statements([harm[harm_id] for harm_id in row["harm_mention_ids"]], articles))
+        for row in tables["events"].to_pylist()
+    ]  # fmt: skip
     return sorted(events, key=lambda event: (-event.origins_count, -len(event.articles), event.event_id))
 
 
@@ -69,11 +83,25 @@ def _claims(rows: Iterable[Row], articles: Mapping[str, Article]) -> tuple[Claim
     return tuple(Claim(*claim, _cited(printed[claim])) for claim in sorted(printed))
 
 
+def _harm_statements(rows: Iterable[Row], articles: Mapping[str, Article]) -> tuple[HarmStatement, ...]:
+    printed: dict[tuple[str, str], set[Article]] = {}
+    for row in rows:
+        printed.setdefault((_harm_told(row), row["sentence"]), set()).add(articles[row["article_id"]])
+    return tuple(HarmStatement(*told, _cited(printed[told])) for told in sorted(printed))
+
+
+def _harm_told(row: Row) -> str:
+    words = " ".join(filter(None, (row["number"], row["victims"])))
+    return f"{row['kind']}: {words}" if words else f"{row['kind']}: {row['text']}"
+
+
 def _cited(articles: Iterable[Article]) -> tuple[Article, ...]:
     return tuple(sorted(articles, key=lambda article: (article.outlet, article.title, article.url or "")))
 
 
-def _event(row: Row, articles: Mapping[str, Article], claims: tuple[Claim, ...]) -> Event:
+def _event(
+    row: Row, articles: Mapping[str, Article], claims: tuple[Claim, ...], harm_statements: tuple[HarmStatement, ...]
+) -> Event:
     return Event(
         event_id=row["event_id"],
         story_id=row["story_id"],
@@ -83,10 +111,11 @@ def _event(row: Row, articles: Mapping[str, Article], claims: tuple[Claim, ...])
         who=_who(row),
         where=_where(row),
         when=_when(row),
-        harm=", ".join(filter(None, (_harm(row, "killed"), _harm(row, "injured")))),
+        harm=", ".join(filter(None, (_harm(row, harm) for harm in EVENT_HARM))),
         origins_count=row["origins_count"],
         articles=_cited(articles[article_id] for article_id in row["article_ids"]),
         claims=claims,
+        harm_statements=harm_statements,
     )
 
 

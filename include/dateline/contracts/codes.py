@@ -14,15 +14,22 @@ REALIS = ("asserted", "claimed", "denied", "planned", "called_for", "hypothetica
 STANCES = ("asserts", "confirms", "denies", "questions", "calls_for")
 DISPUTE_STATUSES = ("reported", "claimed", "confirmed", "contested", "denied")
 DATE_PRECISIONS = ("day", "part_of_month", "month", "season", "year", "period", "none")
+DATE_TYPES = ("DATE", "TIME", "DURATION", "SET")
+"""The types of TIMEX3 (ISO 24617-1:2012)."""
+DATE_MODS = (
+    "START", "MID", "END", "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS",
+)  # fmt: skip
+"""The modifiers of TIMEX3 that the rules give."""
 DATE_BASES = ("explicit", "relative", "publication", "none")
 PUBLISHED_BASES = ("sidecar", "json_ld", "meta", "feed", "text", "url", "none")
 ARTICLE_KINDS = ("article", "live_blog")
 PUBLISHED_PRECISIONS = ("second", "day", "none")
-ENTITY_KINDS = ("PERSON", "ORG", "MILITARY_UNIT", "ACTOR", "PLACE", "NORP", "PRODUCT", "MISC")
+ENTITY_KINDS = ("PERSON", "ORG", "MILITARY_UNIT", "ACTOR", "PLACE", "NORP", "WEAPON", "EVENT", "PRODUCT", "MISC")
 MENTION_LABELS = (
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MILITARY_UNIT", "ACTOR", "WEAPON", "EVENT", "DATE", "MONEY", "QUANTITY",
-    "PRODUCT", "MISC",
+    "PRODUCT", "MISC", "PRONOUN",
 )  # fmt: skip
+REFERENCE_REASONS = ("same_name", "part_of_name", "acronym", "pronoun")
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 """Labels of what lies somewhere: states and settlements, natural and other areas, buildings and works."""
 COPY_KINDS = ("original", "copy", "retelling")
@@ -31,7 +38,12 @@ CAPTURE_OUTCOMES = ("new", "unchanged", "failed")
 EXPECTED_BASES = ("same_weekday", "trailing_days", "declared", "none")
 SOURCE_STATES = ("usual", "quiet", "silent", "broken", "not_asked", "unknown")
 OUTLET_SCALES = ("local", "national", "regional", "international")
-PLACE_LEVELS = ("country", "admin1", "populated_place", "unresolved")
+HARM_KINDS = ("killed", "injured", "casualties", "captured", "displaced")
+"""`casualties` are killed or injured, where the text does not say which (`three people were shot`)."""
+PLACE_LEVELS = (
+    "country", "admin1", "admin2", "area", "populated_place", "water", "landform", "facility", "wide", "unresolved",
+)  # fmt: skip
+"""`area` is a stretch that no administration has drawn (Donbas), `wide` what no country holds (Europe, the West)."""
 STEP_NAMES = ("collect", "extract", "find", "link", "check")
 
 

@@ -33,12 +33,20 @@ ALIAS = pa.struct([("form", pa.string()), ("mentions_count", pa.int32()), ("reas
 PLACE_COLUMNS = (
     Column("admin1", pa.string(), "First-level region, by its usual English name.", required=False),
     COUNTRY,
-    Column("geonames_id", pa.int64(), "GeoNames id.", required=False, at_least=1),
+    Column("geonames_id", pa.int64(), "GeoNames id; none for a name that is coded to something wider.", required=False,
+           at_least=1),
     Column("latitude", pa.float64(), "Latitude (WGS 84).", required=False, unit="degrees", at_least=-90, at_most=90),
     Column("longitude", pa.float64(), "Longitude (WGS 84).", required=False, unit="degrees", at_least=-180, at_most=180),
     Column("where_precision", pa.int32(), "UCDP's where_prec: 1 exact place, 2 near it, 3 second-level region, 4 first-level "
-           "region, 5 line or area, 6 country, 7 waters.", required=False, at_least=1, at_most=7),
+           "region, 5 line or area, 6 country, 7 waters; none for what is wider than a country.", required=False, at_least=1,
+           at_most=7),
     Column("place_reason", pa.string(), "Why the name was resolved so, or why it was not.", required=False),
+    Column("runner_up", pa.string(), "The place that came next for that name.", required=False),
+    Column("runner_up_admin1", pa.string(), "First-level region of the place that came next.", required=False),
+    Column("runner_up_country", pa.string(), "Country of the place that came next: ISO 3166 alpha-3 code.", required=False,
+           matches=r"^[A-Z]{3}$"),
+    Column("runner_up_geonames_id", pa.int64(), "GeoNames id of the place that came next.", required=False, at_least=1),
+    Column("runner_up_reason", pa.string(), "Why the place that came next was not taken.", required=False),
 )  # fmt: skip
 
 ENTITIES = Contract(
@@ -52,6 +60,8 @@ ENTITIES = Contract(
                matches=r"^[A-Z]{3}([A-Z]{3})*$"),
         Column("sector", pa.string(), "PLOVER sector.", required=False, matches=r"^[A-Z]{3}$"),
         Column("role", pa.string(), "Office or title that the articles give.", required=False),
+        Column("wikidata_id", pa.string(), "Wikidata id, where countries.yaml or actors.yaml has one.", required=False,
+               matches=r"^Q[1-9][0-9]*$"),
         Column("place_level", pa.string(), "What kind of place.", required=False, one_of=PLACE_LEVELS),
         *PLACE_COLUMNS,
         Column("aliases", pa.list_(ALIAS), "Forms in the day's articles, how often, and why each was joined."),
@@ -97,9 +107,12 @@ STORIES = Contract(
     references=(("article_ids", "articles"), ("entity_ids", "entities")),
 )  # fmt: skip
 
+EVENT_HARM = ("killed", "injured", "captured", "displaced")
+"""What events count. `casualties` of `harm_mentions` count as injured, less the killed, where an origin names no injured."""
+
 HARM = tuple(
     Column(f"{harm}_{bound}", pa.int32(), f"{meaning} {harm}.", required=False, unit="people", at_least=0)
-    for harm in ("killed", "injured")
+    for harm in EVENT_HARM
     for bound, meaning in (("low", "Lowest number reported"), ("best", "Number most origins report; the lower of two equals"),
                            ("high", "Highest number reported"))
 )  # fmt: skip
@@ -143,6 +156,7 @@ EVENTS = Contract(
         *PLACE_COLUMNS,
         *HARM,
         Column("event_mention_ids", pa.list_(pa.string()), "The mentions that it was merged from, in order of id."),
+        Column("harm_mention_ids", pa.list_(pa.string()), "The statements of harm that its numbers rest on, in order of id."),
         ARTICLE_IDS,
         Column("articles_count", pa.int32(), "Articles that tell of it.", unit="articles", at_least=1),
         OUTLETS_COUNT,
@@ -156,10 +170,11 @@ EVENTS = Contract(
     ),
     key=("event_id",),
     references=(("story_id", "stories"), ("actor_entity_id", "entities"), ("recipient_entity_id", "entities"),
-                ("place_entity_id", "entities"), ("event_mention_ids", "event_mentions"), ("article_ids", "articles"),
-                ("sentence_article_id", "articles")),
+                ("place_entity_id", "entities"), ("event_mention_ids", "event_mentions"),
+                ("harm_mention_ids", "harm_mentions"), ("article_ids", "articles"), ("sentence_article_id", "articles")),
     spans=(Span("sentence_start", "sentence_end", "sentence"),),
-    ordered=(("date_start", "date_end"), ("killed_low", "killed_high"), ("injured_low", "injured_high")),
+    ordered=(("date_start", "date_end"), *((f"{harm}_{low}", f"{harm}_{high}") for harm in EVENT_HARM
+                                           for low, high in (("low", "best"), ("best", "high")))),
 )  # fmt: skip
 
 EVENT_CLAIMS = Contract(

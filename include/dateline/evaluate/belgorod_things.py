@@ -3,7 +3,7 @@
 from typing import Any
 
 from dateline.evaluate.published import Published, Row
-from dateline.link.gazetteer import kilometres_between
+from dateline.link.distance import kilometres_between
 
 COUNTRIES = {"RU": "RUS", "UA": "UKR"}
 NEAR = {"admin1": 100.0, "populated_place": 10.0}

@@ -1,19 +1,24 @@
 """A word of the sentence to the words that name somebody: names, noun phrases, and what pronouns take up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from spacy.tokens import Token
 
 from dateline.actors import Actors
+from dateline.contracts.codes import PLACE_LABELS
 from dateline.find import grammar
 from dateline.find.lexicon import Cues
 from dateline.find.parse import Name, Passage
+from dateline.find.pronouns import PRONOUNS
 
-PERSONS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 GROUPS = frozenset({"it", "they", "them", "their", "its", "itself", "themselves"})
+"""What these take up is guessed where it is not sure, since `its forces` are many; a `he` is never guessed."""
 GROUP_LABELS = frozenset({"ACTOR", "ORG", "MILITARY_UNIT"})
 PARTY_LABELS = GROUP_LABELS | {"PERSON", "NORP"}
+STATE_LABELS = PLACE_LABELS | {"ACTOR"}
+UNREAD = frozenset({"WEAPON", "EVENT", "QUANTITY", "PRONOUN"})
+"""Mentions that fill no role by themselves: their words are read as any others."""
 PERSON_ONLY = frozenset({"PERSON"})
 SETTLEMENTS = frozenset({"village", "town", "city", "settlement"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -29,6 +34,11 @@ class Argument(NamedTuple):
     text: str
     name: Name | None = None
 
+    @property
+    def named(self) -> str:
+        """Whom the words name: of a pronoun, the name that it stands for."""
+        return self.name.text if self.name is not None and self.text.lower() in PRONOUNS else self.text
+
 
 def span_columns(role: str, words: Argument | None) -> dict[str, Any]:
     """Return the three columns that point at the words of a role; all None where there are none.
@@ -42,39 +52,52 @@ def span_columns(role: str, words: Argument | None) -> dict[str, Any]:
 
 
 class Reader:
-    """One article while it is read: its text, and the names met so far, for what pronouns take up."""
+    """One article while it is read: its text, and the names met so far, for what pronouns take up.
 
-    def __init__(self, text: str, cues: Cues, actors: Actors) -> None:
+    `referents` holds the name that a pronoun stands for, by the pronoun's offset.
+    """
+
+    def __init__(self, text: str, cues: Cues, actors: Actors, referents: Mapping[int, Name]) -> None:
         self.text = text
+        self.referents = referents
         self.cues = cues
         self.actors = actors
         self.before: list[Name] = []
         self.passage: Passage | None = None
         self.names: list[Name] = []
+        self.owned_forces: list[Name] = []
         self.subjects: set[Name] = set()
+        self._name_of: dict[int, Name] = {}
+        self._is_country: dict[str, bool] = {}
         self._start_before = 0
 
     def turn_to(self, passage: Passage, names: list[Name]) -> None:
         """Begin the next passage, whose names are these."""
         self.before += self.names
         self._start_before = self.passage.offset if self.passage is not None else 0
-        self.passage, self.names = passage, names
-        self.names = sorted([*names, *self._owned_forces(passage)])
+        self.passage, self.names = passage, [name for name in names if name.label not in UNREAD]
+        self._name_of = _by_token(self.names)
+        self.owned_forces = list(self._owned_forces(passage))
+        self.names = sorted([*self.names, *self.owned_forces], key=lambda name: name.start)
+        self._name_of = _by_token(self.names)
         self.subjects |= {name for name in self.names if _root(passage, name).dep_.startswith("nsubj")}
 
     def name_at(self, token: Token) -> Name | None:
         """Return the name that the token is part of."""
-        for name in self.names:
-            if name.token_start <= token.i < name.token_end:
-                return name
-        return None
+        return self._name_of.get(token.i)
 
     def argument(self, token: Token) -> Argument:
-        """Return the words that the token stands for: its name, what it takes up, or its noun phrase."""
+        """Return the words that the token stands for: its name, what it takes up, or its noun phrase.
+
+        A pronoun that stands for one name keeps its own words.
+        """
+        assert self.passage is not None
+        referent = self._referent(token)
+        if referent is not None:
+            return Argument(self.passage.offset + token.idx, self.passage.offset + token.idx + len(token), token.text, referent)
         name = self.name_at(token) or self._beside(token) or self.taken_up(token) or self._owner_of_forces(token)
         if name is not None:
             return Argument(name.start, name.end, name.text, name)
-        assert self.passage is not None
         first, last = grammar.noun_phrase(token)
         span = token.doc[first:last]
         start, end = self.passage.offset + span.start_char, self.passage.offset + span.end_char
@@ -83,6 +106,10 @@ class Reader:
         if inner is None and group is not None:
             return Argument(start, group.end, self.text[start : group.end], group)
         return Argument(start, end, self.text[start:end], inner)
+
+    def _referent(self, token: Token) -> Name | None:
+        """The name that the article makes sure a pronoun stands for."""
+        return self.referents.get(self.passage.offset + token.idx) if self.passage and token.lower_ in PRONOUNS else None
 
     def _group_of(self, token: Token) -> Name | None:
         """The group whose people are named: `fighters of the Northern Front`."""
@@ -116,9 +143,9 @@ class Reader:
                 if name.label == "ACTOR" and name.text.lower().endswith(token.lower_)
             ]
             return next((name for name in reversed(same) if " " in name.text), None)
-        labels = self._labels_taken_up(token)
-        if not labels:
-            return None
+        referent, labels = self._referent(token), self._labels_taken_up(token)
+        if referent is not None or not labels:
+            return referent
         before = [*self.before, *(name for name in self.names if name.token_end <= token.i)]
         fitting = [name for name in before if name.label in labels or ("STATE" in labels and self.is_state(name))]
         if token.lower_ in PLURAL:
@@ -139,7 +166,11 @@ class Reader:
 
     def is_state(self, name: Name) -> bool:
         """Say whether the name is a country, which can act."""
-        return name.label in ("LOC", "ACTOR") and self.actors.country_of(name.text) is not None
+        if name.label not in STATE_LABELS:
+            return False
+        if name.text not in self._is_country:
+            self._is_country[name.text] = self.actors.country_of(name.text) is not None
+        return self._is_country[name.text]
 
     def is_party(self, name: Name) -> bool:
         """Say whether the name can act: a person, a group, or a state."""
@@ -152,7 +183,7 @@ class Reader:
         if not is_definite or token.lemma_.lower() not in self.cues.place_nouns:
             return []
         here = [name for name in self.names if name.token_end <= token.i]
-        places = [name for name in [*self.before, *here] if name.label == "LOC" and not self.is_state(name)]
+        places = [name for name in [*self.before, *here] if self._lies_somewhere(name)]
         if token.lemma_.lower() in SETTLEMENTS:
             places = [name for name in places if name.text.split()[-1].lower() not in self.cues.place_nouns]
         if not places:
@@ -167,8 +198,11 @@ class Reader:
         first = token.sent.start
         before = [name for name in self.names if name.token_end <= first]
         last = [name for name in before if name.sentence_end == before[-1].sentence_end]
-        places = [name for name in last if name.label == "LOC" and not self.is_state(name) and not self.is_owner(name)]
+        places = [name for name in last if self._lies_somewhere(name) and not self.is_owner(name)]
         return places if len({name.text for name in places}) == 1 else []
+
+    def _lies_somewhere(self, name: Name) -> bool:
+        return name.label in PLACE_LABELS and not self.is_state(name)
 
     def is_party_word(self, token: Token) -> bool:
         """Say whether the word is part of a name that can act, other than a state: a state can be a place too."""
@@ -196,7 +230,7 @@ class Reader:
         fact = self.actors.generic_actor(argument.text) or (self.actors.generic_actor(name.text) if name else None)
         return fact is not None and fact.sector in ARMED_SECTORS
 
-    def names_below(self, token: Token, labels: Sequence[str]) -> list[Name]:
+    def names_below(self, token: Token, labels: Collection[str]) -> list[Name]:
         """Return the names of these labels under a word, its own first, without those of its relative clauses."""
         found = []
         for part in grammar.own_tokens(token):
@@ -207,16 +241,20 @@ class Reader:
             found += [name for name in self.names_below_one(joined, labels) if name not in found]
         return found
 
-    def names_below_one(self, token: Token, labels: Sequence[str]) -> list[Name]:
+    def names_below_one(self, token: Token, labels: Collection[str]) -> list[Name]:
         """Return the names of these labels under a word, without the words joined to it."""
         names = [self.name_at(part) for part in grammar.own_tokens(token)]
         return [name for name in dict.fromkeys(names) if name is not None and name.label in labels]
 
     def _owned_forces(self, passage: Passage) -> Iterator[Name]:
         """Yield `troops` of `its troops`, with the country that `its` takes up."""
-        for token in passage.doc:
-            owner = grammar.child(token, "nmod:poss")
-            if owner is None or owner.pos_ != "PRON" or self.name_at(token) is not None:
+        owners: dict[int, Token] = {}
+        for owner in passage.doc:
+            if owner.dep_ == "nmod:poss":
+                owners.setdefault(owner.head.i, owner)
+        for place, owner in sorted(owners.items()):
+            token = passage.doc[place]
+            if owner.pos_ != "PRON" or self.name_at(token) is not None:
                 continue
             fact, name = self.actors.generic_actor(token.text), self.taken_up(owner)
             country = name and (name.country_hint or self.actors.country_of(name.text))
@@ -234,8 +272,6 @@ class Reader:
         return is_definite and self.actors.generic_actor(token.text) is not None
 
     def _labels_taken_up(self, token: Token) -> frozenset[str]:
-        if token.lower_ in PERSONS:
-            return PERSON_ONLY
         if token.lower_ in GROUPS and token.pos_ in ("PRON", "DET"):
             return GROUP_LABELS | {"STATE"}
         is_office = token.lemma_.lower() in self.cues.office_nouns
@@ -249,3 +285,7 @@ class Reader:
 
 def _root(passage: Passage, name: Name) -> Token:
     return passage.doc[name.token_start : name.token_end].root
+
+
+def _by_token(names: Iterable[Name]) -> dict[int, Name]:
+    return {place: name for name in names for place in range(name.token_start, name.token_end)}

@@ -4,22 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from dateline.find import grammar
 from dateline.find.arguments import Argument, Reader, span_columns
 from dateline.find.claims import Claim
-from dateline.find.dates import DateExpression, date_expressions
-from dateline.find.harm import harm_in, tells_harm
+from dateline.find.dates import DateExpression
 from dateline.find.lexicon import Lexicon
 from dateline.find.needs import Trigger
 from dateline.find.parse import Name, Passage
-from dateline.find.realis import OF_STANCE, realis_of
+from dateline.find.realis import realis_of
 from dateline.find.triggers import rules_of, triggers_in
 from dateline.identity import content_id
 
-HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-"""PLOVER types whose mentions carry the numbers of killed and injured in their sentence."""
 OPENING = 2
 """Words before a date that still opens its sentence: `On last Sunday`."""
 
@@ -35,32 +32,33 @@ class EventMention(NamedTuple):
 
 def event_mentions_in(
     passage: Passage, reader: Reader, claims: Sequence[Claim], lexicon: Lexicon, published: date | None,
-    told: Sequence[EventMention] = (),
+    dates: Sequence[DateExpression], told: Sequence[EventMention] = (),
 ) -> list[EventMention]:  # fmt: skip
     """Return the events that the passage tells of, in order, one for each place that a list of places names.
 
-    `told` holds the mentions of the passages before, which `the incursion` may take up.
+    `dates` are those of the passage that say when something was. `told` holds the mentions of the passages before, which
+    `the incursion` may take up.
     """
-    dates = date_expressions(passage.doc.text, published)
     found: list[EventMention] = []
     for trigger in triggers_in(passage.doc, lexicon, reader):
-        when = _in_article(date_of(trigger, passage, dates), passage)
+        when = _in_article(date_of(trigger.token, trigger.governor, passage, dates), passage)
         claim = innermost(trigger.token, passage, claims)
         realis = realis_of(trigger, claim, when, published, lexicon.cues)
         found += [EventMention(trigger, place, when, realis) for place in trigger.places or (None,)]
     triggered = {mention.trigger.token.i for mention in found}
+    earlier = [*told, *found]
     for token in passage.doc:
-        earlier = [*told, *found]
-        mention = taken_up(token, lexicon, earlier) or harm_told(token, passage, claims, lexicon, earlier)
-        if mention is not None and token.i not in triggered:
+        mention = taken_up(token, lexicon, earlier) if token.i not in triggered else None
+        if mention is not None:
             found.append(mention)
+            earlier.append(mention)
     return sorted(_without_governed(found), key=lambda mention: mention.trigger.token.i)
 
 
 def taken_up(token: Token, lexicon: Lexicon, told: Sequence[EventMention]) -> EventMention | None:
     """Return the event that `the incursion` takes up: the last one told by the same rule, with a place, and not as history."""
-    determiner = grammar.child(token, "det")
-    if determiner is None or determiner.lower_ not in ("the", "this", "these") or token.pos_ != "NOUN":
+    determiner = grammar.child(token, "det") if token.pos_ == "NOUN" else None
+    if determiner is None or determiner.lower_ not in ("the", "this", "these"):
         return None
     if any(found.lemma_.lower() in lexicon.cues.earlier for found in token.children):
         return None
@@ -70,20 +68,6 @@ def taken_up(token: Token, lexicon: Lexicon, told: Sequence[EventMention]) -> Ev
         is_current = mention.realis != "background" and mention.place is not None
         if mention.trigger.rule.id in rules and is_current and is_before:
             return mention._replace(trigger=mention.trigger._replace(token=token, governor=token), when=None)
-    return None
-
-
-def harm_told(
-    token: Token, passage: Passage, claims: Sequence[Claim], lexicon: Lexicon, told: Sequence[EventMention]
-) -> EventMention | None:
-    """Return the harm that a sentence tells without who did it, in the place of the attack told last."""
-    if not tells_harm(token) or any(mention.trigger.token.sent == token.sent for mention in told):
-        return None
-    for mention in reversed(told):
-        if mention.trigger.rule.armed and mention.place is not None and mention.realis != "background":
-            trigger = Trigger(token, lexicon.harm_rule, None, None, (mention.place,), token)
-            claim = innermost(token, passage, claims)
-            return EventMention(trigger, mention.place, mention.when, OF_STANCE[claim.stance] if claim else "asserted")
     return None
 
 
@@ -104,19 +88,19 @@ def innermost(token: Token, passage: Passage, claims: Sequence[Claim]) -> Claim 
     return min(holding, key=lambda claim: claim.content.end - claim.content.start, default=None)
 
 
-def date_of(trigger: Trigger, passage: Passage, dates: Sequence[DateExpression]) -> DateExpression | None:
+def date_of(token: Token, governor: Token, passage: Passage, dates: Sequence[DateExpression]) -> DateExpression | None:
     """Return the date expression of the event's clause, or the one that opens its sentence (`On Sunday, …`).
 
     Failing these, the day on which somebody reports the event is the last that it can have happened on.
     """
-    sentence = trigger.token.sent
+    sentence = token.sent
     at = {found: _token_at(passage, found) for found in dates}
     here = [found for found in dates if at[found].sent == sentence]
-    clause = grammar.clause_head(trigger.governor)
-    own = [found for found in here if at[found].head == trigger.token]
+    clause = grammar.clause_head(governor)
+    own = [found for found in here if at[found].head == token]
     own = own or [found for found in here if grammar.clause_head(at[found]) == clause]
     if own:
-        return min(own, key=lambda found: abs(at[found].i - trigger.token.i))
+        return min(own, key=lambda found: abs(at[found].i - token.i))
     opening = [found for found in here if at[found].i - sentence.start <= OPENING]
     if opening:
         return opening[0]
@@ -135,9 +119,10 @@ def _token_at(passage: Passage, found: DateExpression) -> Token:
     return span.root
 
 
-def dated_sayings(passage: Passage, claims: Sequence[Claim], published: date | None) -> Iterator[tuple[str, DateExpression]]:
+def dated_sayings(
+    passage: Passage, claims: Sequence[Claim], dates: Sequence[DateExpression]
+) -> Iterator[tuple[str, DateExpression]]:
     """Yield speaker and day of the passage's dated sayings: `In an address on Monday, Marta Venn stressed …`."""
-    dates = date_expressions(passage.doc.text, published)
     for claim in claims:
         cue = passage.doc[claim.cue_token]
         for found in dates:
@@ -145,7 +130,7 @@ def dated_sayings(passage: Passage, claims: Sequence[Claim], published: date | N
             is_of_cue = cue in at.ancestors and grammar.clause_head(at) == grammar.clause_head(cue)
             dated = _in_article(found, passage)
             if claim.speaker is not None and is_of_cue and dated is not None and found.precision == "day":
-                yield last_word(claim.speaker.text), dated
+                yield last_word(claim.speaker.named), dated
 
 
 def on_the_day_said(mention: EventMention, said_on: Mapping[str, DateExpression]) -> EventMention:
@@ -153,7 +138,7 @@ def on_the_day_said(mention: EventMention, said_on: Mapping[str, DateExpression]
     trigger = mention.trigger
     if mention.when is not None or trigger.rule.type != "STATEMENT" or trigger.actor is None:
         return mention
-    return mention._replace(when=said_on.get(last_word(trigger.actor.text)))
+    return mention._replace(when=said_on.get(last_word(trigger.actor.named)))
 
 
 def last_word(name: str) -> str:
@@ -165,6 +150,13 @@ def last_word(name: str) -> str:
     return name.split()[-1]
 
 
+def event_mention_id(mention: EventMention, passage: Passage, article: Mapping[str, Any]) -> str:
+    """Return the id of the mention, by its article, offsets, rule and place."""
+    token, place = mention.trigger.token, mention.place
+    start = passage.offset + token.idx
+    return content_id(article["article_id"], start, start + len(token), mention.trigger.rule.id, place and place.start)
+
+
 def event_row(mention: EventMention, passage: Passage, article: Mapping[str, Any]) -> dict[str, Any]:
     """Return the row of `event_mentions`, with offsets in the article."""
     token, rule, text = mention.trigger.token, mention.trigger.rule, article["text"]
@@ -172,13 +164,12 @@ def event_row(mention: EventMention, passage: Passage, article: Mapping[str, Any
     end = start + len(token)
     sentence_start, sentence_end = passage.offset + token.sent.start_char, passage.offset + token.sent.end_char
     return {
-        "event_mention_id": content_id(article["article_id"], start, end, rule.id, mention.place and mention.place.start),
+        "event_mention_id": event_mention_id(mention, passage, article),
         "article_id": article["article_id"], "start": start, "end": end, "text": text[start:end],
         "sentence_start": sentence_start, "sentence_end": sentence_end, "sentence": text[sentence_start:sentence_end],
         "rule": rule.id, "event_type": rule.type, "event_mode": rule.mode, "realis": mention.realis,
         **span_columns("actor", mention.trigger.actor), **span_columns("recipient", mention.trigger.recipient),
         **span_columns("place", _as_argument(mention.place)), **_date_columns(mention.when),
-        **_harm_columns(rule.type, token.sent),
         "content_lemmas": content_lemmas(token), "day": article["day"],
     }  # fmt: skip
 
@@ -195,10 +186,6 @@ def _date_columns(when: DateExpression | None) -> dict[str, Any]:
         "date_text": when.text, "date_text_start": when.start, "date_text_end": when.end,
         "date_start": when.date_start, "date_end": when.date_end, "date_precision": when.precision, "date_basis": when.basis,
     }  # fmt: skip
-
-
-def _harm_columns(event_type: str, sentence: Span) -> dict[str, Any]:
-    return harm_in(sentence)._asdict() if event_type in HARMFUL else {}
 
 
 def content_lemmas(token: Token) -> list[str]:

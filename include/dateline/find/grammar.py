@@ -142,9 +142,10 @@ def is_nominal(token: Token) -> bool:
     """Say whether the word is used as a noun: one, or a participle behind a preposition, article or adjective."""
     if token.pos_ == "NOUN":
         return True
+    if token.tag_ != "VBG":
+        return False
     is_behind_adjective = token.i > token.sent.start and token.nbor(-1).pos_ == "ADJ"
-    is_behind = is_behind_adjective or child(token, "case", "det", "amod", "nmod:poss") is not None
-    return token.tag_ == "VBG" and is_behind
+    return is_behind_adjective or child(token, "case", "det", "amod", "nmod:poss") is not None
 
 
 def is_finite(verb: Token) -> bool:

@@ -1,14 +1,16 @@
-"""The words that tell of events and that report speech, read from `include/config/events.yaml` and `cues.yaml`."""
+"""The words that tell of events, of speech and of harm, read from `events.yaml`, `cues.yaml` and `harm.yaml`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.contracts.codes import EVENT_TYPES, QUAD_CODES, STANCES
+from dateline.find.harm_words import HarmWords, read_harm_words
+from dateline.find.kind_words import KindWords
 
 NEEDS = frozenset({
-    "armed_actor", "armed_actor_or_noun", "actor", "human_actor", "party", "actor_or_place", "actor_and_content",
-    "place_object", "objects", "modifier_of_noun",
+    "armed_actor", "armed_actor_or_noun", "actor", "human_actor", "party", "party_or_patient", "actor_or_place",
+    "actor_and_content", "place_object", "objects", "modifier_of_noun",
 })  # fmt: skip
 """What a rule may ask for beside its word; `events.yaml` says what each means."""
 
@@ -76,28 +78,29 @@ class Lexicon:
     by_noun: Mapping[str, tuple[EventRule, ...]]
     by_phrase: Mapping[str, tuple[EventRule, ...]]
     light_verbs: frozenset[str]
-    harm_rule: EventRule
     cues: Cues
+    harm: HarmWords
+    kinds: KindWords
 
 
-def read_lexicon(events: Mapping[str, Any], cues: Mapping[str, Any]) -> Lexicon:
-    """Return the lexicon that the two files hold; a mistake in them raises LexiconError."""
+def read_lexicon(
+    events: Mapping[str, Any], cues: Mapping[str, Any], harm: Mapping[str, Any], kinds: KindWords
+) -> Lexicon:
+    """Return the lexicon that the three files hold, with the words for names; a mistake in them raises LexiconError."""
     types = {name: _event_type(name, entry) for name, entry in events["types"].items()}
     rules = [_event_rule(entry) for entry in events["rules"]]
     if len({rule.id for rule in rules}) != len(rules):
         raise LexiconError("events.yaml: two rules have the same id; give each its own")
-    by_id = {rule.id: rule for rule in rules}
-    if events["harm_rule"] not in by_id:
-        raise LexiconError(f"events.yaml: harm_rule: no rule has the id {events['harm_rule']!r}")
     return Lexicon(
         types=types,
-        rules=by_id,
+        rules={rule.id: rule for rule in rules},
         by_verb=_by_first_word([(word, rule) for rule in rules for word in rule.verbs]),
         by_noun=_by_last_word([(word, rule) for rule in rules for word in rule.nouns]),
         by_phrase=_by_first_word([(word, rule) for rule in rules for word in rule.phrases]),
         light_verbs=frozenset(events["light_verbs"]),
-        harm_rule=by_id[events["harm_rule"]],
         cues=_cues(cues),
+        harm=read_harm_words(harm),
+        kinds=kinds,
     )
 
 

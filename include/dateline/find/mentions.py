@@ -1,4 +1,4 @@
-"""Articles to mentions: names, events, sayings and quotations, with offsets. Rejected: articles in other languages."""
+"""Articles to mentions: names, events, harm, sayings and quotations, with offsets. Rejected: articles in other languages."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -13,11 +13,14 @@ from dateline.contracts.codes import Reason
 from dateline.contracts.rejection import rejection
 from dateline.find.arguments import Reader, span_columns
 from dateline.find.claims import Claim, claims_in
-from dateline.find.dates import DateExpression
+from dateline.find.dates import DateExpression, dates_of_passages
 from dateline.find.events import EventMention, dated_sayings, event_mentions_in, event_row, on_the_day_said
+from dateline.find.harm_mentions import HarmMention, harm_mentions_in, harm_row
 from dateline.find.lexicon import Lexicon
+from dateline.find.mention_rows import entity_rows
 from dateline.find.names import names_in_article
-from dateline.find.parse import Name, Passage, parse_articles
+from dateline.find.parse import Passage, parse_articles
+from dateline.find.pronouns import with_pronouns
 from dateline.identity import content_id
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -28,6 +31,7 @@ class Found(NamedTuple):
 
     entity_mentions: pa.Table
     event_mentions: pa.Table
+    harm_mentions: pa.Table
     claims: pa.Table
     quotes: pa.Table
     rejected: pa.Table
@@ -61,23 +65,33 @@ def _refused(article: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def _find_in(article: Mapping[str, Any], passages: Sequence[Passage], lexicon: Lexicon, actors: Actors) -> Rows:
     rows: Rows = {name: [] for name in Found._fields if name != "rejected"}
-    reader = Reader(article["text"], lexicon.cues, actors)
     published = article["published_at"].date() if article["published_at"] else None
+    every_name, references = with_pronouns(
+        passages, names_in_article(passages, actors, lexicon.kinds), article["text"], lexicon
+    )
+    reader = Reader(article["text"], lexicon.cues, actors, {name.start: found.to for name, found in references.items()})
     told: list[tuple[EventMention, Passage]] = []
+    claimed: list[Claim] = []
     said_on: dict[str, DateExpression] = {}
-    for passage, names in zip(passages, names_in_article(passages, actors), strict=True):
+    harms: list[HarmMention] = []
+    dated = dates_of_passages([passage.doc.text for passage in passages], published)
+    for passage, names, every_date in zip(passages, every_name, dated, strict=True):
+        dates = [found for found in every_date if found.tells_when]
         reader.turn_to(passage, names)
         claims = claims_in(passage, reader)
-        for speaker, when in dated_sayings(passage, claims, published):
+        for speaker, when in dated_sayings(passage, claims, dates):
             said_on.setdefault(speaker, when)
         earlier = [mention for mention, _ in told]
         told += [(mention, passage) for mention in
-                 event_mentions_in(passage, reader, claims, lexicon, published, earlier)]  # fmt: skip
-        rows["entity_mentions"] += [_entity_row(name, article) for name in reader.names]
+                 event_mentions_in(passage, reader, claims, lexicon, published, dates, earlier)]  # fmt: skip
+        harms += harm_mentions_in(passage, reader, claims, lexicon, published, dates)
+        rows["entity_mentions"] += entity_rows(article, passage, [*names, *reader.owned_forces], references, every_date)
         rows["quotes"] += [_quote_row(claim, article) for claim in claims if claim.is_quote]
         for claim in claims:
-            rows["claims"].append(_claim_row(claim, article, rows["claims"]))
+            rows["claims"].append(_claim_row(claim, article, claimed))
+            claimed.append(claim)
     rows["event_mentions"] = [event_row(on_the_day_said(mention, said_on), passage, article) for mention, passage in told]
+    rows["harm_mentions"] = [harm_row(harm, told, article) for harm in harms]
     return {name: _first_of_each(found) for name, found in rows.items()}
 
 
@@ -89,15 +103,6 @@ def _first_of_each(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _entity_row(name: Name, article: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "mention_id": content_id(article["article_id"], name.start, name.end, name.label),
-        "article_id": article["article_id"], "start": name.start, "end": name.end, "text": name.text, "label": name.label,
-        "sentence_start": name.sentence_start, "sentence_end": name.sentence_end, "region_hint": name.region_hint,
-        "country_hint": name.country_hint, "role_hint": name.role_hint, "day": article["day"],
-    }  # fmt: skip
-
-
 def _quote_row(claim: Claim, article: Mapping[str, Any]) -> dict[str, Any]:
     words = claim.content
     return {
@@ -107,24 +112,29 @@ def _quote_row(claim: Claim, article: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _claim_row(claim: Claim, article: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _claim_row(claim: Claim, article: Mapping[str, Any], earlier: Sequence[Claim]) -> dict[str, Any]:
     words, text = claim.content, article["text"]
     taken_up = _taken_up(claim, earlier) if claim.takes_up else None
+    replies_to = _claim_id(taken_up, article) if taken_up is not None else None
     return {
-        "claim_id": content_id(article["article_id"], words.start, words.end, claim.stance),
+        "claim_id": _claim_id(claim, article),
         "article_id": article["article_id"],
         **span_columns("speaker", claim.speaker), **span_columns("cue", claim.cue),
         "content": words.text, "content_start": words.start, "content_end": words.end,
         "sentence_start": claim.sentence_start, "sentence_end": claim.sentence_end,
         "sentence": text[claim.sentence_start : claim.sentence_end],
-        "stance": claim.stance, "is_quote": claim.is_quote, "replies_to_claim_id": taken_up, "day": article["day"],
+        "stance": claim.stance, "is_quote": claim.is_quote, "replies_to_claim_id": replies_to, "day": article["day"],
     }  # fmt: skip
 
 
-def _taken_up(claim: Claim, earlier: Sequence[Mapping[str, Any]]) -> str | None:
+def _claim_id(claim: Claim, article: Mapping[str, Any]) -> str:
+    return content_id(article["article_id"], claim.content.start, claim.content.end, claim.stance)
+
+
+def _taken_up(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
     """The nearest claim before it, by another speaker: what `denied this` denies."""
-    speaker = claim.speaker.text if claim.speaker else None
-    for row in reversed(earlier):
-        if row["speaker"] != speaker and row["content_start"] < claim.cue.start:
-            return str(row["claim_id"])
+    speaker = claim.speaker and claim.speaker.named
+    for other in reversed(earlier):
+        if (other.speaker and other.speaker.named) != speaker and other.content.start < claim.cue.start:
+            return other
     return None

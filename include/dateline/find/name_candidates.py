@@ -10,7 +10,6 @@ from dateline.actors import Actors, plain_form
 
 APOSTROPHES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
 NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$")
-ARTICLES = frozenset({"The", "A", "An"})
 JOINTS = frozenset({"-", "–", "and", "&", "of", "the"})
 
 
@@ -24,6 +23,10 @@ class Candidate(NamedTuple):
     region_hint: str | None = None
     country_hint: str | None = None
     role_hint: str | None = None
+    weapon_kind: str | None = None
+    basis: str = "words"
+    """What found it, a key of CONFIDENCE; `model` where the model itself says how sure it is."""
+    confidence: float | None = None
 
 
 class CountryWord(NamedTuple):
@@ -40,7 +43,7 @@ def country_words(doc: Doc, actors: Actors) -> list[CountryWord]:
     found: list[CountryWord] = []
     place = 0
     while place < len(doc):
-        word = _country_word(doc, place, actors) if doc[place].text[:1].isupper() else None
+        word = _country_word(doc, place, actors) if doc[place].text in actors.country_first_words else None
         if word:
             found.append(word)
         place = word.end if word else place + 1
@@ -49,9 +52,9 @@ def country_words(doc: Doc, actors: Actors) -> list[CountryWord]:
 
 def _country_word(doc: Doc, start: int, actors: Actors) -> CountryWord | None:
     for end in range(min(len(doc), start + actors.longest_name), start, -1):
-        form = plain_form(doc[start:end].text)
-        if doc[end - 1].text in APOSTROPHES or doc[start].text in ARTICLES:
+        if doc[end - 1].text in APOSTROPHES:
             continue
+        form = plain_form(doc[start:end].text)
         for kind, forms in (("adjective", actors.adjectives), ("country", actors.country_words), ("seat", actors.governments)):
             if form in forms:
                 return CountryWord(start, end, forms[form], kind)

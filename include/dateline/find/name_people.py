@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from dateline.actors import Actors, plain_form
-from dateline.contracts.codes import MENTION_LABELS
+from dateline.contracts.codes import MENTION_LABELS, PLACE_LABELS
 from dateline.find.name_candidates import APOSTROPHES, Candidate, CountryWord
 
 FORMER = frozenset({"former", "ex", "late", "ousted", "acting", "then"})
 LEFT_ALONE = frozenset({"DATE", "NORP"})
 """Labels that rules find better than the model."""
+NAME_CONFIDENCE = "name_confidence"
+"""Where a pipeline leaves, in `Doc.user_data`, how sure it is of each entity, by its offsets."""
 EDGES = (
     frozenset({"and", "or", "of", "the", "The", "in", ",", "-", "–", "—", "(", ")", "“", "”", '"', "&", ".", ":"}) | APOSTROPHES
 )
@@ -24,14 +26,20 @@ def model_names(doc: Doc, words: list[CountryWord], actors: Actors) -> Iterator[
             continue
         start, end = _trimmed(doc, entity, words, actors)
         if start < end and (start, end) not in exact and any(character.isalpha() for character in doc[start:end].text):
-            yield Candidate(start, end, entity.label_, 1)
+            yield Candidate(start, end, entity.label_, 1, basis="model", confidence=_confidence(doc, entity))
         elif entity.label_ == "MONEY":
-            yield Candidate(entity.start, entity.end, "MONEY", 1)
+            yield Candidate(entity.start, entity.end, "MONEY", 1, basis="model", confidence=_confidence(doc, entity))
+
+
+def _confidence(doc: Doc, entity: Span) -> float | None:
+    """How sure the model is, where its pipeline tells; spaCy's own recognizers do not."""
+    told = doc.user_data.get(NAME_CONFIDENCE, {}).get((entity.start_char, entity.end_char))
+    return None if told is None else float(told)
 
 
 def _trimmed(doc: Doc, entity: Span, words: list[CountryWord], actors: Actors) -> tuple[int, int]:
     start, end = entity.start, entity.end
-    if entity.label_ == "LOC":
+    if entity.label_ in PLACE_LABELS:
         end = next((token.i for token in entity if token.text == ","), end)
     while start < end and doc[end - 1].text in EDGES:
         end -= 1
@@ -50,6 +58,8 @@ def _trimmed(doc: Doc, entity: Span, words: list[CountryWord], actors: Actors) -
 
 
 def _title_end(doc: Doc, start: int, end: int, actors: Actors) -> int:
+    if doc[start].text.lower() not in actors.title_first_words:
+        return start
     for last in range(min(end, start + 6), start, -1):
         if plain_form(doc[start:last].text).casefold() in actors.titles:
             return last
@@ -96,7 +106,8 @@ def with_role(doc: Doc, person: Candidate, words: list[CountryWord], actors: Act
 def _title_before(doc: Doc, end: int, actors: Actors) -> int:
     """Return where the longest title that ends at a token starts; lower-case ones (`spokesman`) count too."""
     for start in range(max(0, end - 6), end):
-        if plain_form(doc[start:end].text).casefold() in actors.titles:
+        is_first_word = doc[start].text.lower() in actors.title_first_words
+        if is_first_word and plain_form(doc[start:end].text).casefold() in actors.titles:
             return start
     return end
 
@@ -110,7 +121,7 @@ def known_names(doc: Doc, actors: Actors) -> Iterator[Candidate]:
         if end:
             fact = actors.named_actor(doc[place:end].text)
             label = fact.kind if fact and fact.kind in MENTION_LABELS else "ORG"
-            yield Candidate(place, end, label, 1)
+            yield Candidate(place, end, label, 1, basis="listed")
         place = end or place + 1
 
 

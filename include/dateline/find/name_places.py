@@ -1,11 +1,12 @@
 """Tokens to places by the words around them: regions, villages, and the region or country that is named beside them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
+from dateline.actors import Actors
 from dateline.find.name_agents import acts
-from dateline.find.name_candidates import APOSTROPHES, Candidate, CountryWord
+from dateline.find.name_candidates import APOSTROPHES, Candidate, CountryWord, country_words
 
 REGION_WORDS = frozenset(
     (
@@ -58,6 +59,17 @@ def place_candidates(doc: Doc, words: list[CountryWord]) -> list[Candidate]:
     return [
         place._replace(country_hint=place.country_hint or country_beside(doc, place.start, place.end, words)) for place in found
     ]
+
+
+def hints_at(doc: Doc, spans: Iterable[tuple[int, int]], actors: Actors) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the region and the country that the words around each place name for it; spans are in tokens."""
+    words = country_words(doc, actors)
+    candidates = place_candidates(doc, words)
+    for start, end in spans:
+        here = [candidate for candidate in candidates if candidate.start < end and start < candidate.end]
+        region = next((candidate.region_hint for candidate in here if candidate.region_hint), None)
+        own = next((word.iso3 for word in words if start <= word.start and word.end == end and word.kind != "seat"), None)
+        yield region, own or country_beside(doc, start, end, words)
 
 
 def _named_before_region(doc: Doc, taken: set[int]) -> Iterator[Candidate]:

@@ -1,18 +1,22 @@
 """One label for one spelling over a whole article, by what the model says each time and by the words around it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from dateline.contracts.codes import PLACE_LABELS
 from dateline.find.name_candidates import APOSTROPHES, Candidate
 from dateline.find.name_places import LOCATIVE, is_name_token
 
-OPEN = frozenset({"PERSON", "LOC", "ORG", "MISC", "PRODUCT"})
+OPEN = PLACE_LABELS | {"PERSON", "ORG", "MISC", "PRODUCT"}
 RULE_VOTES = 3
 LOCATIVE_VOTES = 2
 """`in Xanten` tells more than one guess of the model, and less than `Xanten region`."""
+LONGEST_REPEATED = 3
+"""Words of a name that is looked for where the model saw none."""
 
 
 def agreed_labels(docs: Sequence[Doc], found: Sequence[Sequence[Candidate]]) -> dict[str, str]:
@@ -29,12 +33,21 @@ def agreed_labels(docs: Sequence[Doc], found: Sequence[Sequence[Candidate]]) -> 
 
 def _vote(doc: Doc, candidate: Candidate, votes: dict[str, Counter[str]]) -> None:
     form = _form(doc, candidate)
-    votes[form][candidate.label] += RULE_VOTES if candidate.tier == 0 else 1
+    votes[form][family(candidate.label)] += RULE_VOTES if candidate.tier == 0 else 1
     if candidate.tier == 0 or form.isupper() or not _is_locative(doc, candidate):
         return
     is_single = candidate.end - candidate.start == 1
     if is_single or candidate.label != "PERSON":
         votes[form]["LOC"] += LOCATIVE_VOTES if is_single else 1
+
+
+def family(label: str) -> str:
+    """Return the label that spellings are voted on by: one for all that lies somewhere.
+
+    >>> family("FAC"), family("PERSON")
+    ('LOC', 'PERSON')
+    """
+    return "LOC" if label in PLACE_LABELS else label
 
 
 def _form(doc: Doc, candidate: Candidate) -> str:
@@ -89,12 +102,15 @@ def _winner(count: Counter[str]) -> str:
 def occurrences(doc: Doc, labels: dict[str, str]) -> Iterator[Candidate]:
     """Yield the places where a spelling stands that the article has labelled elsewhere, for what the model missed."""
     forms = {form: label for form, label in labels.items() if label in {"PERSON", "LOC", "ORG"} and len(form) > 2}
-    sizes = sorted({len(form.split()) for form in forms if len(form.split()) <= 3}, reverse=True)
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for form in forms:
+        if len(form.split()) <= LONGEST_REPEATED:
+            sizes[re.split(r"[ -'’]", form)[0]].add(len(form.split()))
     for token in doc:
-        for size in sizes:
+        for size in sorted(sizes.get(token.text, ()), reverse=True):
             span = doc[token.i : token.i + size]
             if len(span) != size or span.text not in forms:
                 continue
             if all(is_name_token(part, set()) or part.text.isupper() for part in span):
-                yield Candidate(token.i, token.i + size, forms[span.text], 2)
+                yield Candidate(token.i, token.i + size, forms[span.text], 2, basis="article")
                 break

@@ -8,42 +8,53 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc
 
 from dateline.actors import Actors
+from dateline.contracts.codes import PLACE_LABELS
 from dateline.find.dates import date_expressions
+from dateline.find.kind_words import KindWords
 from dateline.find.name_agents import acts
 from dateline.find.name_candidates import Candidate, CountryWord, armed_units, country_words, generic_actors
+from dateline.find.name_kinds import place_label
 from dateline.find.name_people import acronyms, known_names, model_names, titled_names, with_role
 from dateline.find.name_places import country_beside, place_candidates
-from dateline.find.name_votes import agreed_labels, occurrences
+from dateline.find.name_things import thing_candidates
+from dateline.find.name_votes import agreed_labels, family, occurrences
 from dateline.find.parse import Name, Passage
 
+CONFIDENCE = {"words": 0.9, "listed": 0.9, "pattern": 0.9, "article": 0.7}
+"""How often what such a rule finds is right."""
 
-def names_in(passage: Passage, actors: Actors) -> list[Name]:
+
+CLOSED = frozenset({"DATE", "MONEY", "QUANTITY", "EVENT"})
+"""Labels that are never voted on."""
+
+
+def names_in(passage: Passage, actors: Actors, kinds: KindWords) -> list[Name]:
     """Return the names of one passage, in order; none overlap."""
-    return names_in_article([passage], actors)[0]
+    return names_in_article([passage], actors, kinds)[0]
 
 
-def names_in_article(passages: Sequence[Passage], actors: Actors) -> list[list[Name]]:
+def names_in_article(passages: Sequence[Passage], actors: Actors, kinds: KindWords) -> list[list[Name]]:
     """Return the names of each passage; what the article makes sure of a name in one passage holds in all of them."""
-    found = [_chosen(_candidates(passage.doc, actors)) for passage in passages]
     docs = [passage.doc for passage in passages]
+    countries = [country_words(doc, actors) for doc in docs]
+    found = [_chosen(_candidates(doc, words, actors, kinds)) for doc, words in zip(docs, countries, strict=True)]
     first = agreed_labels(docs, found)
     seen = [_chosen([*candidates, *occurrences(doc, first)]) for doc, candidates in zip(docs, found, strict=True)]
     labels = agreed_labels(docs, seen)
     names: list[list[Name]] = []
-    for passage, candidates in zip(passages, found, strict=True):
+    for passage, candidates, words in zip(passages, found, countries, strict=True):
         agreed = [_relabelled(passage.doc, candidate, labels) for candidate in candidates]
         every = _chosen([*agreed, *occurrences(passage.doc, labels)])
-        words = country_words(passage.doc, actors)
-        names.append([_name(passage, _completed(passage.doc, candidate, words, actors)) for candidate in every])
+        whole = [_completed(passage.doc, candidate, words, actors) for candidate in every]
+        names.append([_name(passage, _with_kind(passage.doc, candidate, words, kinds)) for candidate in whole])
     return names
 
 
-def _candidates(doc: Doc, actors: Actors) -> list[Candidate]:
-    words = country_words(doc, actors)
+def _candidates(doc: Doc, words: list[CountryWord], actors: Actors, kinds: KindWords) -> list[Candidate]:
     found = [
         *generic_actors(doc, words, actors), *armed_units(doc, words, actors), *place_candidates(doc, words),
         *titled_names(doc, words, actors), *known_names(doc, actors), *model_names(doc, words, actors), *_dates(doc),
-        *(_state(doc, word) for word in words),
+        *(_state(doc, word) for word in words), *thing_candidates(doc, kinds),
     ]  # fmt: skip
     return [*found, *acronyms(doc, found)]
 
@@ -52,16 +63,13 @@ def _dates(doc: Doc) -> Iterator[Candidate]:
     for expression in date_expressions(doc.text, None):
         span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
         if span is not None:
-            yield Candidate(span.start, span.end, "DATE", 1)
+            yield Candidate(span.start, span.end, "DATE", 1, basis="pattern")
 
 
 def _state(doc: Doc, word: CountryWord) -> Candidate:
-    if word.kind == "adjective":
-        return Candidate(word.start, word.end, "NORP", 2, country_hint=word.iso3)
-    if _modifies(doc, word):
-        return Candidate(word.start, word.end, "NORP", 2, country_hint=word.iso3)
-    label = "ACTOR" if acts(doc, word) else "LOC"
-    return Candidate(word.start, word.end, label, 2, country_hint=word.iso3)
+    is_of_people = word.kind == "adjective" or _modifies(doc, word)
+    label = "NORP" if is_of_people else "ACTOR" if acts(doc, word) else "GPE"
+    return Candidate(word.start, word.end, label, 2, country_hint=word.iso3, basis="listed")
 
 
 def _modifies(doc: Doc, word: CountryWord) -> bool:
@@ -80,23 +88,35 @@ def _chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, int, str]:
-    hints = sum(hint is None for hint in candidate[4:])
+    hints = sum(hint is None for hint in (candidate.region_hint, candidate.country_hint, candidate.role_hint))
     return candidate.tier, candidate.start - candidate.end, hints, candidate.start, candidate.label
 
 
 def _relabelled(doc: Doc, candidate: Candidate, labels: dict[str, str]) -> Candidate:
-    is_open = candidate.tier == 1 and candidate.label not in {"DATE", "MONEY"}
+    is_open = candidate.tier == 1 and candidate.label not in CLOSED
     label = labels.get(doc[candidate.start : candidate.end].text) if is_open else None
-    return candidate._replace(label=label) if label else candidate
+    if label is None or label == family(candidate.label):
+        return candidate
+    return candidate._replace(label=label, basis="article")
 
 
 def _completed(doc: Doc, candidate: Candidate, words: list[CountryWord], actors: Actors) -> Candidate:
     if candidate.label == "PERSON":
         return with_role(doc, candidate, words, actors)
-    if candidate.label != "LOC" or candidate.country_hint is not None:
+    if candidate.label not in PLACE_LABELS or candidate.country_hint is not None:
         return candidate
     inside = _country_inside(candidate, words)
     return candidate._replace(country_hint=inside or country_beside(doc, candidate.start, candidate.end, words))
+
+
+def _with_kind(doc: Doc, candidate: Candidate, words: list[CountryWord], kinds: KindWords) -> Candidate:
+    """Say of a place whether it is a state or settlement, an area, or something built."""
+    if candidate.label not in PLACE_LABELS:
+        return candidate
+    is_state = any((word.start, word.end) == (candidate.start, candidate.end) for word in words)
+    form, is_sure = doc[candidate.start : candidate.end].text, is_state or candidate.tier == 0
+    label = "GPE" if is_state else place_label(form, candidate.label, kinds, is_sure=is_sure)
+    return candidate._replace(label=label)
 
 
 def _country_inside(candidate: Candidate, words: list[CountryWord]) -> str | None:
@@ -116,6 +136,7 @@ def _name(passage: Passage, candidate: Candidate) -> Name:
     return Name(
         offset + span.start_char, offset + span.end_char, span.text, candidate.label, candidate.start, candidate.end,
         offset + start, offset + end, candidate.region_hint, candidate.country_hint, candidate.role_hint,
+        candidate.weapon_kind, candidate.confidence if candidate.basis == "model" else CONFIDENCE[candidate.basis],
     )  # fmt: skip
 
 

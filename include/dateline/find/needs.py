@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from dateline.contracts.codes import PLACE_LABELS
 from dateline.find import grammar
 from dateline.find.arguments import Argument, Reader
 from dateline.find.lexicon import EventRule
@@ -50,6 +51,11 @@ def _party(trigger: Trigger, reader: Reader) -> bool:
     return _actor(trigger, reader) or named or bool(trigger.places)
 
 
+def _party_or_patient(trigger: Trigger, reader: Reader) -> bool:
+    """`a man was shot`: to whom it is done may be anybody."""
+    return _party(trigger, reader) or trigger.recipient is not None
+
+
 def _actor_or_place(trigger: Trigger, reader: Reader) -> bool:
     return _actor(trigger, reader) or bool(trigger.places)
 
@@ -73,7 +79,7 @@ def _place_object(trigger: Trigger, reader: Reader) -> bool:
     if noun is None:
         return grammar.is_nominal(trigger.token) and bool(trigger.places)
     name = reader.name_at(noun)
-    return _objects(trigger, reader) or (name is not None and name.label == "LOC") or _is_share(noun, trigger)
+    return _objects(trigger, reader) or (name is not None and name.label in PLACE_LABELS) or _is_share(noun, trigger)
 
 
 def _is_share(noun: Token, trigger: Trigger) -> bool:
@@ -97,6 +103,7 @@ NEEDS = {
     "actor": _actor,
     "human_actor": _human_actor,
     "party": _party,
+    "party_or_patient": _party_or_patient,
     "actor_or_place": _actor_or_place,
     "actor_and_content": _actor_and_content,
     "objects": _objects,

@@ -28,6 +28,8 @@ class Name(NamedTuple):
     region_hint: str | None = None
     country_hint: str | None = None
     role_hint: str | None = None
+    weapon_kind: str | None = None
+    confidence: float | None = None
 
 
 def lines_with_sentences(article: Mapping[str, Any]) -> Iterator[tuple[str, int]]:

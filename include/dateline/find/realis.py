@@ -23,23 +23,29 @@ OF_STANCE = {
 
 def realis_of(trigger: Trigger, claim: Claim | None, when: DateExpression | None, published: date | None, cues: Cues) -> str:
     """Return the realis code; `claim` is the innermost saying that holds the event, if any."""
-    if trigger.rule.type != "REQUEST" and _is_background(trigger, when, published, cues):
-        return "background"
-    if _is_negated(trigger):
-        return "denied"
     if trigger.rule.type == "REQUEST":
-        return "called_for"
-    if _is_under(trigger.governor, cues.planning) or _is_future(trigger.governor):
+        return "denied" if _is_negated(trigger.token, trigger.governor) else "called_for"
+    return realis_of_words(trigger.token, trigger.governor, claim, when, published, cues)
+
+
+def realis_of_words(
+    token: Token, governor: Token, claim: Claim | None, when: DateExpression | None, published: date | None, cues: Cues
+) -> str:
+    """Return the realis code of what a word tells; `governor` is the verb that carries its tense and mood."""
+    if _is_background((token, governor), when, published, cues):
+        return "background"
+    if _is_negated(token, governor):
+        return "denied"
+    if _is_under(governor, cues.planning) or _is_future(governor):
         return "planned"
-    if _is_possible(trigger, cues):
+    if _is_possible((token, governor), cues):
         return "hypothetical"
     return OF_STANCE[claim.stance] if claim is not None else "asserted"
 
 
-def _is_background(trigger: Trigger, when: DateExpression | None, published: date | None, cues: Cues) -> bool:
-    around = {part.lemma_.lower() for head in (trigger.token, trigger.governor) for part in head.children}
-    around |= {part.lower_ for head in (trigger.token, trigger.governor) for part in head.children}
-    if around & (cues.habitual | cues.earlier) or _is_listed_as_habit(trigger, cues):
+def _is_background(heads: tuple[Token, Token], when: DateExpression | None, published: date | None, cues: Cues) -> bool:
+    around = {word for head in heads for part in head.children for word in (part.lemma_.lower(), part.lower_)}
+    if around & (cues.habitual | cues.earlier) or _is_listed_as_habit(heads[0], cues):
         return True
     if when is None or published is None:
         return False
@@ -48,14 +54,13 @@ def _is_background(trigger: Trigger, when: DateExpression | None, published: dat
     )
 
 
-def _is_listed_as_habit(trigger: Trigger, cues: Cues) -> bool:
+def _is_listed_as_habit(token: Token, cues: Cues) -> bool:
     """`regular targets of Russian shelling`: the habit stands at the noun above."""
-    above = trigger.token.head
-    return trigger.token.dep_ in ("nmod", "acl") and any(part.lower_ in cues.habitual for part in above.children)
+    return token.dep_ in ("nmod", "acl") and any(part.lower_ in cues.habitual for part in token.head.children)
 
 
-def _is_negated(trigger: Trigger) -> bool:
-    return grammar.is_negated(trigger.token) or grammar.is_negated(trigger.governor)
+def _is_negated(token: Token, governor: Token) -> bool:
+    return grammar.is_negated(token) or grammar.is_negated(governor)
 
 
 def _is_under(token: Token, lemmas: frozenset[str]) -> bool:
@@ -67,8 +72,8 @@ def _is_future(token: Token) -> bool:
     return any(part.dep_ == "aux" and part.lower_ in ("will", "’ll", "'ll", "shall") for part in token.children)
 
 
-def _is_possible(trigger: Trigger, cues: Cues) -> bool:
-    for head in (trigger.token, trigger.governor):
+def _is_possible(heads: tuple[Token, Token], cues: Cues) -> bool:
+    for head in heads:
         for part in head.children:
             if part.dep_ in ("aux", "amod", "advmod", "mark") and part.lower_ in cues.possible:
                 return True

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from dateline.contracts.codes import PLACE_LABELS
 from dateline.find import grammar
 from dateline.find.arguments import Argument, Reader
 from dateline.find.lexicon import EventRule, Lexicon
@@ -118,7 +119,7 @@ def _place_that_acts(actor: Argument | None, token: Token | None, reader: Reader
     name = actor.name if actor is not None else None
     if name is None and token is not None and token.lemma_.lower() in reader.cues.place_nouns:
         return next(iter(_located(token, reader)), None)
-    return name if name is not None and name.label == "LOC" and not reader.is_state(name) else None
+    return name if name is not None and name.label in PLACE_LABELS and not reader.is_state(name) else None
 
 
 def _governor(noun: Token, lexicon: Lexicon) -> Token:
@@ -176,7 +177,7 @@ def _names_a_party(token: Token, reader: Reader) -> bool:
     if token.dep_ == "nmod:poss":
         return True
     name = reader.name_at(token)
-    return name is not None and (reader.is_party(name) and (name.label != "LOC" or token.dep_ == "amod"))
+    return name is not None and (reader.is_party(name) and (name.label not in PLACE_LABELS or token.dep_ == "amod"))
 
 
 def _places(
@@ -194,7 +195,7 @@ def _places(
         found = found or [name for below in head.children if _is_where(below, actor) for name in _located(below, reader)]
     if not found:
         found = [
-            name for name in reader.names_below(token, ("LOC",)) if name.token_start > token.i or grammar.is_nominal(token)
+            name for name in reader.names_below(token, PLACE_LABELS) if name.token_start > token.i or grammar.is_nominal(token)
         ]
     found = found or (reader.place_before(token) if rule.armed and grammar.is_nominal(token) and actor is not None else [])
     yield from list(dict.fromkeys(name for name in found if not reader.is_owner(name)))[:3]
@@ -203,7 +204,7 @@ def _places(
 def _located(token: Token, reader: Reader) -> list[Name]:
     while token.dep_ == "appos" and reader.name_at(token) is None:
         token = token.head
-    names = [name for name in reader.names_below(token, ("LOC",)) if not reader.is_owner(name)]
+    names = [name for name in reader.names_below(token, PLACE_LABELS) if not reader.is_owner(name)]
     names = names or reader.places_taken_up(token)
     small = [name for name in names if not reader.is_state(name)]
     own = [name for name in small if any(name.token_start <= part.i < name.token_end for part in grammar.with_conjuncts(token))]

@@ -13,13 +13,14 @@ from dateline.settings import PACKAGE
 Facts = dict[str, Mapping[str, str]]
 
 
-def provenance(config: Path, model: Mapping[str, str]) -> Facts:
+def provenance(config: Path, model: Mapping[str, str], gazetteer: str) -> Facts:
     """Return the version and digest of everything that decides what comes out of the same pages."""
     return {
         "code": {"version": __version__, "sha256": _code_digest()},
         "model": {name: str(model[name]) for name in ("lang", "name", "version")},
         "contracts": {"sha256": sha256(dictionary_page(CONTRACTS).encode()).hexdigest()},
         "rules": {"sha256": digest_of(config, "*.yaml")},
+        "gazetteer": {"sha256": gazetteer},
     }
 
 

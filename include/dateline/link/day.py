@@ -64,7 +64,7 @@ def link_day(tables: Tables, past: Tables, day: date, knowledge: Knowledge) -> L
     stories = story_rows(articles, origin_of, entities.rows, past["stories"].to_pylist(), day)
     index = MentionIndex(tables["entity_mentions"].to_pylist(), entities.of_mention, entities.rows)
     mentions = tables["event_mentions"].to_pylist()
-    resolved = resolve(mentions, index, stories, knowledge)
+    resolved = resolve(mentions, tables["harm_mentions"].to_pylist(), index, stories, knowledge)
     merged = merge_mentions([mention for mention in resolved if not _says_the_opposite(mention, knowledge.lexicon)])
     by_id = {article["article_id"]: article for article in articles}
     events = _with_ids([event_row(cluster, by_id, origin_of, knowledge.lexicon, day) for cluster in merged.events],
@@ -81,8 +81,13 @@ def link_day(tables: Tables, past: Tables, day: date, knowledge: Knowledge) -> L
     return Linked(**{name: table_of(found, CONTRACTS[name]) for name, found in rows.items()})
 
 
-def resolve(mentions: Sequence[dict[str, Any]], index: MentionIndex, stories: Rows, knowledge: Knowledge) -> list[Resolved]:
-    """Return the mentions with the entities behind their words."""
+def resolve(
+    mentions: Sequence[dict[str, Any]], harm: Rows, index: MentionIndex, stories: Rows, knowledge: Knowledge
+) -> list[Resolved]:
+    """Return the mentions with the entities behind their words, and the harm that came of them."""
+    harm_of: dict[str, Rows] = {}
+    for told in harm:
+        harm_of.setdefault(told["event_mention_id"], []).append(told)
     story_of = {article_id: story["story_id"] for story in stories for article_id in story["article_ids"]}
     resolved = []
     for row in mentions:
@@ -95,7 +100,8 @@ def resolve(mentions: Sequence[dict[str, Any]], index: MentionIndex, stories: Ro
         if recipient is not None and actor is not None and recipient.key == actor.key:
             recipient = None
         is_saying = "actor_and_content" in rule.needs
-        resolved.append(Resolved(row, actor, recipient, place, story_of[row["article_id"]], rule.kind, is_saying))
+        story, told_harm = story_of[row["article_id"]], tuple(harm_of.get(row["event_mention_id"], ()))
+        resolved.append(Resolved(row, actor, recipient, place, story, rule.kind, is_saying, told_harm))
     return resolved
 
 

@@ -9,11 +9,20 @@ import pyarrow as pa
 
 from dateline.actors import Actors, plain_form
 from dateline.identity import content_id
-from dateline.link.entity_groups import group_key, link_actor, link_organisations, link_people_of_country, link_units
+from dateline.link.entity_groups import (
+    group_key,
+    link_actor,
+    link_organisations,
+    link_people_of_country,
+    link_things,
+    link_units,
+)
 from dateline.link.entity_links import Link, Row, place_link
 from dateline.link.entity_people import holders_of_offices, link_people
 from dateline.link.gazetteer import Gazetteer
-from dateline.link.places import resolve_places
+from dateline.link.places import place_columns, resolve_places
+
+THINGS = ("WEAPON", "EVENT", "PRODUCT", "MISC")
 
 
 class Entities(NamedTuple):
@@ -43,31 +52,31 @@ def _links(mentions: Sequence[Row], texts: Sequence[Row], gazetteer: Gazetteer, 
     by_label: dict[str, list[Row]] = defaultdict(list)
     for row in mentions:
         by_label[row["label"]].append(row)
-    links = {key: place_link(place) for key, place in resolve_places(mentions, texts, gazetteer, actors).items()}
-    people = link_people(by_label["PERSON"], actors)
+    links = {key: place_link(place, actors) for key, place in resolve_places(mentions, texts, gazetteer, actors).items()}
+    people = link_people(by_label["PERSON"], actors, day)
     offices = [row for row in by_label["ACTOR"] if row["role_hint"] and row["country_hint"]]
     links |= people
-    links |= _each(by_label["ACTOR"], actors)
+    links |= {row["mention_id"]: _actor(row, actors) for row in by_label["ACTOR"]}
     links |= holders_of_offices(offices, people, by_label["PERSON"], actors, day)
     links |= link_organisations(by_label["ORG"], {row["article_id"]: row["text"] for row in texts}, actors)
     countries = {key: link.country for key, link in links.items() if link.kind == "PERSON" and link.country}
     links |= link_units(by_label["MILITARY_UNIT"], [*by_label["PERSON"], *offices], countries)
     links |= {row["mention_id"]: link_people_of_country(row, actors) for row in by_label["NORP"]}
-    return links | {row["mention_id"]: _thing(row) for label in ("PRODUCT", "MISC") for row in by_label[label]}
+    for label in THINGS:
+        links |= link_things(by_label[label], actors)
+    return links | {row["mention_id"]: links[row["refers_to_mention_id"]] for row in by_label["PRONOUN"]}
 
 
-def _each(mentions: Iterable[Row], actors: Actors) -> dict[str, Link]:
-    return {row["mention_id"]: link_actor(row, actors) or _thing(row, "ACTOR") for row in mentions}
-
-
-def _thing(row: Row, kind: str | None = None) -> Link:
-    return Link(kind or row["label"], group_key(row["text"]), plain_form(row["text"]), "the same name")
+def _actor(row: Row, actors: Actors) -> Link:
+    name = plain_form(row["text"])
+    return link_actor(row, actors) or Link("ACTOR", group_key(name), name, "the same name")
 
 
 def _entity(
     entity_id: str, mentions: Sequence[Row], links: Mapping[str, Link], texts: Mapping[str, str], day: date
 ) -> dict[str, Any]:
-    own = [links[row["mention_id"]] for row in mentions]
+    named = [row for row in mentions if row["label"] != "PRONOUN"]
+    own = [links[row["mention_id"]] for row in named]
     link = min(own, key=lambda link: (-Counter(own)[link], str(link)))
     place = min(
         (link.place for link in own if link.place), key=lambda place: (place.where_precision or 9, str(place)), default=None
@@ -76,11 +85,9 @@ def _entity(
     return {
         "entity_id": entity_id, "kind": link.kind, "name": name,
         "actor_code": link.code, "sector": link.sector, "role": link.role,
-        "place_level": place.level if place else None, "admin1": place.admin1 if place else None, "country": link.country,
-        "geonames_id": place.geonames_id if place else None, "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None, "where_precision": place.where_precision if place else None,
-        "place_reason": place.reason if place else None,
-        "aliases": _aliases(mentions, links, texts),
+        "wikidata_id": link.wikidata_id,
+        "place_level": place.level if place else None, **place_columns(place), "country": link.country,
+        "aliases": _aliases(named, links, texts),
         "mention_ids": sorted(row["mention_id"] for row in mentions),
         "article_ids": sorted({row["article_id"] for row in mentions}), "day": day,
     }  # fmt: skip

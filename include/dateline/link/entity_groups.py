@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from dateline.actors import Actors, plain_form
 from dateline.link.entity_links import Link, Row, actor_link
+from dateline.link.name_groups import heads_of_names
+from dateline.link.name_spelling import spelled
 
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "&"})
 
@@ -47,25 +49,51 @@ def link_organisations(mentions: Sequence[Row], texts: Mapping[str, str], actors
     """Return the organisation of each ORG mention; an acronym is what an article of the day defines it as."""
     defined = _definitions(mentions, texts)
     meanings: dict[str, set[str]] = defaultdict(set)
-    for (_, acronym), meaning in defined.items():
-        meanings[acronym].add(meaning)
+    for (_, acronym), name in defined.items():
+        meanings[acronym].add(name)
+    full: dict[str, tuple[str, str]] = {}
+    for row in mentions:
+        name = acronym = plain_form(row["text"])
+        reason = ""
+        if meaning := defined.get((row["article_id"], acronym)):
+            name, reason = meaning, "the article defines the acronym"
+        elif len(meanings[acronym]) == 1:
+            name, reason = next(iter(meanings[acronym])), "another article of the day defines the acronym, and all agree"
+        full[row["mention_id"]] = name, reason
+    names = Counter([*(name for name, _ in full.values()), *(plain_form(row["text"]) for row in mentions)])
+    organisations = _organisations(names, actors)
     links: dict[str, Link] = {}
     for row in mentions:
-        acronym = plain_form(row["text"])
-        full = defined.get((row["article_id"], acronym))
-        reason = "the article defines the acronym"
-        if full is None and len(meanings[acronym]) == 1:
-            full, reason = next(iter(meanings[acronym])), "another article of the day defines the acronym, and all agree"
-        links[row["mention_id"]] = _organisation(row["text"], full, reason, actors)
+        name, reason = full[row["mention_id"]]
+        own = organisations[plain_form(row["text"])]
+        link = own if own.code and not organisations[name].code else organisations[name]
+        links[row["mention_id"]] = link._replace(reason=reason) if reason else link
     return links
 
 
-def _organisation(form: str, full: str | None, reason: str, actors: Actors) -> Link:
-    fact = actors.named_actor(full or form) or actors.named_actor(form)
-    if fact is not None:
-        return actor_link(fact, reason if full and full != plain_form(form) else "by actors.yaml")
-    name = full or plain_form(form)
-    return Link("ORG", group_key(name), name, reason if full else "the same name")
+def _organisations(names: Counter[str], actors: Actors) -> dict[str, Link]:
+    """Return the organisation of each name: one that the configuration knows, else the commonest spelling of the day."""
+    known = sorted(form for form, entry in actors.named.items() if entry.kind != "PERSON")
+    links: dict[str, Link] = {}
+    for name, (head, reason) in heads_of_names(names, known, actors.name_words).items():
+        if fact := actors.named_actor(name):
+            links[name] = actor_link(fact, "by actors.yaml")
+        elif fact := actors.named_actor(head):
+            links[name] = actor_link(fact, f"{reason}, by actors.yaml")
+        else:
+            links[name] = Link("ORG", group_key(head), head, reason)
+    return links
+
+
+def link_things(mentions: Sequence[Row], actors: Actors) -> dict[str, Link]:
+    """Return the thing (a weapon, a product, a named event) of each mention, over its spellings."""
+    names = Counter(plain_form(row["text"]) for row in mentions)
+    heads = heads_of_names(names, (), actors.name_words)
+    links: dict[str, Link] = {}
+    for row in mentions:
+        head, reason = heads[plain_form(row["text"])]
+        links[row["mention_id"]] = Link(row["label"], group_key(head), head, reason)
+    return links
 
 
 def _definitions(mentions: Sequence[Row], texts: Mapping[str, str]) -> dict[tuple[str, str], str]:
@@ -125,7 +153,7 @@ def unit_key(form: str) -> str:
     >>> unit_key("47th Mechanised Brigade") == unit_key("47th mechanized brigade")
     True
     """
-    return group_key(form).replace("mechanised", "mechanized").replace("armoured", "armored")
+    return " ".join(spelled(form)) or group_key(form)
 
 
 def _shared(hints: Counter[str]) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from dateline.actors import ActorFact
+from dateline.actors import ActorFact, Actors
 from dateline.link.places import ResolvedPlace
 
 Row = Mapping[str, Any]
@@ -21,17 +21,22 @@ class Link(NamedTuple):
     code: str | None = None
     role: str | None = None
     place: ResolvedPlace | None = None
+    wikidata_id: str | None = None
 
 
 def actor_link(fact: ActorFact, reason: str) -> Link:
     """Return the link to an actor that the configuration describes."""
-    return Link(fact.kind, fact.name, fact.name, reason, fact.country, fact.sector, fact.code)
+    return Link(
+        fact.kind, fact.name, fact.name, reason, fact.country, fact.sector, fact.code, wikidata_id=fact.wikidata_id
+    )  # fmt: skip
 
 
-def place_link(place: ResolvedPlace) -> Link:
+def place_link(place: ResolvedPlace, actors: Actors) -> Link:
     """Return the link to a place: one entity for each settlement, region and country, and for each unresolved name."""
+    country = actors.countries.get(place.country or "") if place.level == "country" else None
     if place.geonames_id is not None:
         key = f"geonames {place.geonames_id}"
     else:
         key = "|".join((place.level, place.country or "", place.admin1 or "", place.name.casefold()))
-    return Link("PLACE", key, place.name, place.reason, place.country, place=place)
+    wikidata_id = country.wikidata if country else None
+    return Link("PLACE", key, place.name, place.reason, place.country, place=place, wikidata_id=wikidata_id)

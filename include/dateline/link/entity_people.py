@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from dateline.actors import Actors
+from dateline.actors_reading import NamedEntry
 from dateline.link.entity_links import Link, Row
-from dateline.link.person_names import ends_with, folded, same_person
-
-Folded = tuple[str, ...]
-COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
+from dateline.link.person_groups import Head, people_of_names, title_of
+from dateline.link.person_names import Folded, ends_with, folded
 
 
 class Person(NamedTuple):
@@ -22,6 +21,7 @@ class Person(NamedTuple):
     sector: str | None
     code: str | None
     role: str | None
+    wikidata_id: str | None = None
 
 
 class InArticle(NamedTuple):
@@ -31,7 +31,7 @@ class InArticle(NamedTuple):
     reason: str
 
 
-def link_people(mentions: Sequence[Row], actors: Actors) -> dict[str, Link]:
+def link_people(mentions: Sequence[Row], actors: Actors, day: date) -> dict[str, Link]:
     """Return the person of each PERSON mention, by mention id; the order of articles does not matter."""
     by_article: dict[str, list[Row]] = defaultdict(list)
     for row in mentions:
@@ -39,11 +39,17 @@ def link_people(mentions: Sequence[Row], actors: Actors) -> dict[str, Link]:
     standing: dict[str, InArticle] = {}
     for rows in by_article.values():
         standing.update(_in_article(sorted(rows, key=lambda row: int(row["start"]))))
-    heads = _heads(Counter(found.name for found in standing.values()), actors)
-    members: dict[Folded, list[Row]] = defaultdict(list)
+    names: dict[Folded, list[Row]] = defaultdict(list)
     for row in mentions:
-        members[heads[standing[row["mention_id"]].name]].append(row)
-    people = {head: _person(head, rows, standing, actors) for head, rows in members.items()}
+        names[standing[row["mention_id"]].name].append(row)
+    entries = {form: entry for form, entry in sorted(actors.named.items()) if entry.kind == "PERSON"}
+    known = {folded(entry.name): entry for entry in entries.values()}
+    aliases = {folded(form): folded(entry.name) for form, entry in entries.items()}
+    heads = people_of_names(names, aliases, actors.name_words)
+    members: dict[Folded, list[Row]] = defaultdict(list)
+    for name, rows in names.items():
+        members[heads[name].name] += rows
+    people = {head: _person(head, rows, known.get(head), actors, day) for head, rows in members.items()}
     return {row["mention_id"]: _link(row, standing[row["mention_id"]], people, heads) for row in mentions}
 
 
@@ -73,44 +79,16 @@ def _owner(name: Folded, candidates: Iterable[Folded]) -> Folded | None:
     return next((full for full in candidates if full[0] == name[0]), None)
 
 
-def _heads(counts: Counter[Folded], actors: Actors) -> dict[Folded, Folded]:
-    """Return for each name the one that stands for its person: the commonest full name that it may be a spelling of."""
-    known = {folded(form): folded(entry.name) for form, entry in sorted(actors.named.items()) if entry.kind == "PERSON"}
-    ordered = sorted(counts, key=lambda name: (name not in known, len(name) < 2, -counts[name], name))
-    heads: dict[Folded, Folded] = {}
-    blocks: dict[str, list[Folded]] = defaultdict(list)
-    for name in ordered:
-        head = known.get(name) or _spelling_of(name, blocks) or name
-        heads[name] = head
-        if head not in blocks[_block(head)]:
-            blocks[_block(head)].append(head)
-    return heads
-
-
-def _spelling_of(name: Folded, blocks: Mapping[str, list[Folded]]) -> Folded | None:
-    block = blocks.get(_block(name), [])
-    if len(name) > 1:
-        return next((head for head in block if same_person(head, name)), None)
-    owners = [head for head in block if ends_with(head, name)]
-    return owners[0] if len(owners) == 1 else None
-
-
-def _block(name: Folded) -> str:
-    return name[-1][:2]
-
-
-def _person(head: Folded, rows: Sequence[Row], standing: Mapping[str, InArticle], actors: Actors) -> Person:
+def _person(head: Folded, rows: Sequence[Row], entry: NamedEntry | None, actors: Actors, day: date) -> Person:
     full = Counter(row["text"] for row in rows if len(folded(row["text"])) > 1)
     forms = full or Counter(row["text"] for row in rows)
     name = min(forms, key=lambda form: (-forms[form], form))
     countries = Counter(row["country_hint"] for row in rows if row["country_hint"] and row["role_hint"])
-    roles = Counter(
-        row["role_hint"] for row in rows if row["role_hint"] and row["role_hint"].casefold().rstrip(".") not in COURTESY
-    )
-    for entry in sorted(set(actors.named.values()), key=lambda entry: entry.name):
-        if entry.kind == "PERSON" and folded(entry.name) == head:
-            code = entry.code or f"{entry.country or ''}{entry.sector or ''}"
-            return Person(" ".join(head), entry.name, entry.country, entry.sector, code, _commonest(roles) or entry.role)
+    roles = Counter(role for row in rows if (role := title_of(row)))
+    if entry is not None:
+        code = entry.code or f"{entry.country or ''}{entry.sector or ''}"
+        role = _commonest(roles) or entry.role_on(day)
+        return Person(" ".join(head), entry.name, entry.country, entry.sector, code, role, entry.wikidata)
     country, role = _commonest(countries), _commonest(roles)
     sector = _sector(role, actors)
     return Person(" ".join(head), name, country, sector, f"{country}{sector or ''}" if country else None, role)
@@ -130,14 +108,15 @@ def _sector(role: str | None, actors: Actors) -> str | None:
     return None
 
 
-def _link(row: Row, found: InArticle, people: Mapping[Folded, Person], heads: Mapping[Folded, Folded]) -> Link:
-    person = people[heads[found.name]]
-    own = folded(row["text"])
-    reason = found.reason or ("the canonical name" if row["text"] == person.name else "")
-    if not reason:
-        is_same = " ".join(own) == person.key
-        reason = "a spelling of the same name" if is_same or len(own) > 1 else "the only full name of the day that ends so"
-    return Link("PERSON", person.key, person.name, reason, person.country, person.sector, person.code, person.role)
+def _link(row: Row, found: InArticle, people: Mapping[Folded, Person], heads: Mapping[Folded, Head]) -> Link:
+    head = heads[found.name]
+    person = people[head.name]
+    canonical = "the canonical name" if row["text"] == person.name else ""
+    reason = found.reason or canonical or head.reason or "the same name"
+    return Link(
+        "PERSON", person.key, person.name, reason, person.country, person.sector, person.code, person.role,
+        wikidata_id=person.wikidata_id,
+    )  # fmt: skip
 
 
 def holders_of_offices(

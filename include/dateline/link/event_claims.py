@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dateline.contracts.codes import STANCES
-from dateline.link.parties import MentionIndex
+from dateline.link.parties import PRONOUNS, MentionIndex
 
 Row = Mapping[str, Any]
 
@@ -66,12 +66,17 @@ def event_claim_rows(
             "event_id": event_id, "claim_id": claim_id, "article_id": claim["article_id"],
             "origin_id": origin_of[claim["article_id"]], "stance": stance,
             "speaker_entity_id": speaker["entity_id"] if speaker else None,
-            "speaker_name": speaker["name"] if speaker else claim["speaker"],
+            "speaker_name": speaker["name"] if speaker else _words_that_name(claim["speaker"]),
             "speaker_country": speaker["country"] if speaker else None,
             "sentence": claim["sentence"], "sentence_start": claim["sentence_start"], "sentence_end": claim["sentence_end"],
             "day": day,
         })  # fmt: skip
     return rows
+
+
+def _words_that_name(speaker: str | None) -> str | None:
+    """A `he` of whom nothing is sure names nobody."""
+    return None if speaker is None or speaker.lower() in PRONOUNS else speaker
 
 
 def dispute_status(stances: Sequence[str], realis: Sequence[str]) -> str:

@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 from dateline.contracts.codes import REALIS
+from dateline.contracts.linked import PLACE_COLUMNS
 from dateline.find.lexicon import Lexicon
 from dateline.identity import content_id
+from dateline.link.harm import harm_columns
 from dateline.link.merge import Cluster, interval
 from dateline.link.parties import Party
 
 Row = Mapping[str, Any]
-PLACE_FACTS = ("admin1", "country", "geonames_id", "latitude", "longitude", "where_precision", "place_reason")
+PLACE_FACTS = tuple(column.name for column in PLACE_COLUMNS)
 
 
 def event_row(
@@ -34,8 +36,9 @@ def event_row(
         "acled_event_type": next((rule.acled for rule in rules if rule.acled), kind.acled),
         "realis": merged_realis([mention.row["realis"] for mention in cluster.mentions]),
         **_party_columns("actor", cluster.actor), **_party_columns("recipient", cluster.recipient),
-        **_place_columns(cluster.place), **harm_columns(cluster, origin_of),
+        **_place_columns(cluster.place), **harm_columns(cluster.harm, origin_of),
         "event_mention_ids": sorted(mention.row["event_mention_id"] for mention in cluster.mentions),
+        "harm_mention_ids": [row["harm_mention_id"] for row in cluster.harm],
         "article_ids": ids, "articles_count": len(ids),
         "outlets_count": len({articles[key]["outlet"] for key in ids if articles[key]["outlet"]}),
         "origins_count": len({origin_of[key] for key in ids}), "day": day,
@@ -68,25 +71,6 @@ def date_columns(cluster: Cluster, articles: Sequence[Row]) -> dict[str, Any]:
     published = [article["published_at"].date() for article in articles if article["published_at"]]
     basis = "publication" if published else "none"
     return {"date_start": None, "date_end": min(published, default=None), "date_precision": "none", "date_basis": basis}
-
-
-def harm_columns(cluster: Cluster, origin_of: Mapping[str, str]) -> dict[str, int | None]:
-    """Return low, best and high of killed and injured; each origin counts once, with its last number."""
-    columns: dict[str, int | None] = {}
-    for harm in ("killed", "injured"):
-        lows, highs, counts = [], [], {}
-        for mention in cluster.mentions:
-            low, high = mention.row[f"{harm}_low"], mention.row[f"{harm}_high"]
-            lows += [low] if low is not None else []
-            highs += [high] if high is not None else []
-            if (told := low if low is not None else high) is not None:
-                counts[origin_of[mention.row["article_id"]]] = told
-        told_counts = Counter(counts.values())
-        best = min((-count, number) for number, count in told_counts.items())[1] if told_counts else None
-        low = min([*lows, *([best] if best is not None else [])], default=None)
-        high = max([*highs, *([best] if best is not None else [])], default=None)
-        columns |= {f"{harm}_low": low, f"{harm}_best": best, f"{harm}_high": high}
-    return columns
 
 
 def inherit(row: dict[str, Any], past: Sequence[Row], taken: set[str], day: date) -> dict[str, Any]:

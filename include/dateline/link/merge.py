@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from dateline.contracts.codes import DATE_PRECISIONS
+from dateline.link.harm import harm_that_counts
 from dateline.link.parties import Party
 
 Row = Mapping[str, Any]
@@ -28,6 +29,8 @@ class Resolved(NamedTuple):
     story_id: str
     kind: str
     is_saying: bool
+    harm: tuple[Row, ...] = ()
+    """The statements of `harm_mentions` that tell what came of it."""
 
     @property
     def is_background(self) -> bool:
@@ -73,10 +76,16 @@ class Cluster:
                 self.recipient is not None,
                 self.place is not None,
                 self.dated is not None,
-                any(row["killed_low"] or row["killed_high"] or row["injured_low"] or row["injured_high"] for row in rows),
+                any(row["low"] or row["best"] or row["high"] for row in self.harm),
                 first.is_saying and bool(first.row["content_lemmas"]),
             )
         )
+
+    @property
+    def harm(self) -> list[Row]:
+        """Return the statements of harm that count for it, in order of id."""
+        rows = [row for mention in self.mentions for row in mention.harm]
+        return sorted(harm_that_counts(rows, self.mentions[0].is_background), key=lambda row: str(row["harm_mention_id"]))
 
     @property
     def dated(self) -> Row | None:
@@ -135,13 +144,15 @@ def fit(mention: Resolved, cluster: Cluster) -> int:
     if False in shared:
         return 0
     who, _, where, when = (fact is True for fact in shared)
+    harm = _same_harm(mention, cluster)
     in_story = any(mention.story_id == other.story_id for other in cluster.mentions)
     beside = any(mention.row["article_id"] == other.row["article_id"] for other in cluster.mentions)
     is_vague = beside and (mention.place is None or cluster.place is None)
-    if not (who and where) and not (in_story and (where or (who and (when or is_vague)))):
+    is_bare = beside and bool(mention.harm) and mention.actor is None and mention.place is None
+    if not (who and where) and not (in_story and (where or harm or is_bare or (who and (when or is_vague)))):
         return 0
     by_rule = any(mention.row["rule"] == other.row["rule"] for other in cluster.mentions)
-    return 1 + 4 * who + 6 * where + 2 * when + 2 * by_rule + beside
+    return 1 + 4 * who + 6 * where + 2 * when + 3 * harm + 2 * by_rule + beside
 
 
 def _fit_of_saying(mention: Resolved, cluster: Cluster) -> int:
@@ -169,6 +180,12 @@ def _same_place(one: Row | None, other: Row | None) -> bool | None:
     if one is None or other is None:
         return None
     return bool(one["entity_id"] == other["entity_id"])
+
+
+def _same_harm(mention: Resolved, cluster: Cluster) -> bool:
+    """Say whether both tell of the same number of people killed, or injured, and so on."""
+    numbers = {(row["kind"], row["best"]) for row in mention.harm if row["best"]}
+    return any((row["kind"], row["best"]) in numbers for row in cluster.harm)
 
 
 def _same_date(row: Row, dated: Row | None) -> bool | None:

@@ -10,26 +10,10 @@ Row = Mapping[str, Any]
 
 PRONOUNS = frozenset(
     {
-        "he",
-        "him",
-        "i",
-        "it",
-        "its",
-        "she",
-        "that",
-        "these",
-        "they",
-        "them",
-        "this",
-        "those",
-        "us",
-        "we",
-        "which",
-        "who",
-        "whose",
-        "you",
+        "he", "him", "his", "i", "it", "its", "she", "her", "that", "these", "they", "them", "their", "this", "those", "us",
+        "we", "which", "who", "whose", "you",
     }
-)
+)  # fmt: skip
 WORDS = "words:"
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from dateline.link.gazetteer import Gazetteer, Place, name_key, without_region_word
+from dateline.actors import Actors
+from dateline.contracts.codes import PLACE_LABELS
+from dateline.link.gazetteer import Gazetteer, Place
+from dateline.link.place_names import name_key, without_region_word
 
 Row = Mapping[str, Any]
 
@@ -46,13 +49,28 @@ class ArticlePlaces:
     key_of: dict[str, str]
     countries: Counter[str]
     rows: Sequence[Row]
+    text: str = ""
     anchors: dict[str, Place] = field(default_factory=dict)
 
-    def weight(self, country: str, without: Named | None = None) -> float:
+    def weight(self, country: str | None, without: Named | None = None) -> float:
         """Return how much of the article is about a country, from 0 to 1."""
         own = sum(row["country_hint"] == country for row in without.rows) if without else 0
-        most = max(self.countries.values(), default=0)
-        return (self.countries[country] - own) / most if most else 0.0
+        counts = self.countries + self._countries_of_places(without)
+        most = max(counts.values(), default=0)
+        return (counts[country or ""] - own) / most if most else 0.0
+
+    def _countries_of_places(self, without: Named | None) -> Counter[str]:
+        """Count the names that are settled already by country."""
+        return Counter(
+            place.country
+            for key, place in self.anchors.items()
+            if place.country and place.level != "country" and (without is None or key != without.key)
+        )
+
+    def main_country(self) -> str | None:
+        """Return the country that the article names at least twice as often as any other."""
+        most = [*self.countries.most_common(2), ("", 0)]
+        return most[0][0] if most[0][1] and most[0][1] >= 2 * most[1][1] else None
 
     def region_near(self, group: Named) -> Place | None:
         """Return the region that stands in the same sentence or the last one before it, nearest first."""
@@ -63,7 +81,7 @@ class ArticlePlaces:
                 if other["start"] < row["start"] and row["sentence_start"] - other["sentence_end"] <= 2
                 and (key := self.key_of.get(other["mention_id"])) in self.anchors and key != group.key
             ]  # fmt: skip
-            regions = [place for place in before if place.level == "admin1"]
+            regions = [place for place in before if place.is_region]
             if regions:
                 return regions[0]
         return self._region_before(group)
@@ -75,31 +93,31 @@ class ArticlePlaces:
             return None
         last = max(row["sentence_start"] for row in earlier)
         keys = [self.key_of.get(row["mention_id"]) for row in earlier if row["sentence_start"] == last]
-        found = [self.anchors[key] for key in keys if key in self.anchors and self.anchors[key].level == "admin1"]
+        found = [self.anchors[key] for key in keys if key in self.anchors and self.anchors[key].is_region]
         return found[-1] if found else None
 
     def main_region(self) -> Place | None:
         """Return the region that the article names most."""
-        counts = {key: len(self.groups[key].rows) for key, place in self.anchors.items() if place.level == "admin1"}
+        counts = {key: len(self.groups[key].rows) for key, place in self.anchors.items() if place.is_region}
         return self.anchors[min(counts, key=lambda key: (-counts[key], key))] if counts else None
 
 
-def group_names(rows: Sequence[Row], text: str, gazetteer: Gazetteer) -> ArticlePlaces:
+def group_names(rows: Sequence[Row], text: str, gazetteer: Gazetteer, actors: Actors) -> ArticlePlaces:
     """Return the names of an article with what the text says of each; `rows` are all its mentions, in order."""
     groups: dict[str, Named] = {}
     key_of: dict[str, str] = {}
     countries = _countries(rows)
     for row in rows:
-        if row["label"] != "LOC":
+        if row["label"] not in PLACE_LABELS:
             continue
         form = _form(row["text"], gazetteer, countries)
         group = groups.setdefault(name_key(form), Named(name_key(form), form))
         key_of[row["mention_id"]] = group.key
         group.rows.append(row)
-        _add_hints(group, row, text)
+        _add_hints(group, row, text, actors)
     for group in groups.values():
         group.is_region = _is_mostly_region(group, text)
-    context = ArticlePlaces(groups, key_of, countries, rows)
+    context = ArticlePlaces(groups, key_of, countries, rows, text)
     _share_between_joined(context, text, gazetteer)
     _hint_from_next(context, text, gazetteer)
     return context
@@ -113,8 +131,9 @@ def _form(text: str, gazetteer: Gazetteer, countries: Counter[str]) -> str:
     return short if is_known else text
 
 
-def _add_hints(group: Named, row: Row, text: str) -> None:
-    if row["country_hint"]:
+def _add_hints(group: Named, row: Row, text: str, actors: Actors) -> None:
+    # A country's own name says no more of it: `Georgia` may be the state.
+    if row["country_hint"] and actors.country_of(group.form) != row["country_hint"]:
         group.countries.add(row["country_hint"])
     if row["region_hint"] and not _names_itself(group, row):
         group.regions.append(row["region_hint"])
@@ -145,7 +164,7 @@ def _countries(rows: Iterable[Row]) -> Counter[str]:
 
 def _share_between_joined(context: ArticlePlaces, text: str, gazetteer: Gazetteer) -> None:
     """Take `Kharkiv` in `Sumy and Kharkiv` for a region where the article says that `Sumy` is one."""
-    places = [row for row in context.rows if row["label"] == "LOC"]
+    places = [row for row in context.rows if row["label"] in PLACE_LABELS]
     for _ in range(2):
         for one, other in pairwise(places):
             if not JOINED.match(text[one["end"] : other["start"]]):
@@ -158,7 +177,7 @@ def _share_between_joined(context: ArticlePlaces, text: str, gazetteer: Gazettee
 
 def _hint_from_next(context: ArticlePlaces, text: str, gazetteer: Gazetteer) -> None:
     """Take `Oregon` in `Portland, Oregon` for the region of `Portland`."""
-    places = [row for row in context.rows if row["label"] == "LOC"]
+    places = [row for row in context.rows if row["label"] in PLACE_LABELS]
     for one, other in pairwise(places):
         group = context.groups[context.key_of[one["mention_id"]]]
         is_listed = text[other["end"] : other["end"] + 5].startswith((", and", " and "))

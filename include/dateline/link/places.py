@@ -10,17 +10,38 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dateline.actors import Actors
-from dateline.link.gazetteer import Gazetteer, Place, kilometres_between, name_key
-from dateline.link.place_choice import choose_settlement
+from dateline.contracts.codes import PLACE_LABELS
+from dateline.contracts.linked import PLACE_COLUMNS
+from dateline.link.distance import kilometres_between
+from dateline.link.gazetteer import NOWHERE, Gazetteer, Place
+from dateline.link.place_choice import Choice, candidates_for, choose_place
 from dateline.link.place_context import ArticlePlaces, Named, group_names
+from dateline.link.place_fallback import place_by_text
+from dateline.link.place_names import name_key
 
 Row = Mapping[str, Any]
+PRECISIONS = {
+    "populated_place": 1, "facility": 1, "admin2": 3, "admin1": 4, "area": 5, "landform": 5, "water": 5, "country": 6,
+}  # fmt: skip
+"""UCDP's where_prec of each level; it has none for what is wider than a country."""
+OPEN_WATERS = frozenset({"SEA", "OCN", "GULF", "STRT", "BAY", "CHN"})
+"""GeoNames' feature codes of waters of no country, for which where_prec is 7; rivers and lakes are lines and areas (5)."""
 SUBURBS = 40.0
 """Kilometres within which a place may still belong to the city itself."""
 
 
+class Alternative(NamedTuple):
+    """The place that a name was not resolved to though it came next, and why it lost."""
+
+    name: str
+    admin1: str | None
+    country: str | None
+    geonames_id: int | None
+    why: str
+
+
 class ResolvedPlace(NamedTuple):
-    """What a mention of a place was resolved to, how exactly (UCDP's where_prec), and why."""
+    """What a mention of a place was resolved to, how exactly (UCDP's where_prec), why, and what came next."""
 
     name: str
     level: str
@@ -31,6 +52,24 @@ class ResolvedPlace(NamedTuple):
     longitude: float | None
     where_precision: int | None
     reason: str
+    basis: str
+    runner_up: Alternative | None = None
+
+
+def place_columns(place: ResolvedPlace | None) -> dict[str, Any]:
+    """Return the columns of a place that entities and events share (PLACE_COLUMNS)."""
+    facts = dict.fromkeys(column.name for column in PLACE_COLUMNS)
+    if place is None:
+        return facts
+    next_one = place.runner_up
+    return facts | {
+        "admin1": place.admin1, "country": place.country, "geonames_id": place.geonames_id, "latitude": place.latitude,
+        "longitude": place.longitude, "where_precision": place.where_precision, "place_reason": place.reason,
+        "runner_up": next_one.name if next_one else None, "runner_up_admin1": next_one.admin1 if next_one else None,
+        "runner_up_country": next_one.country if next_one else None,
+        "runner_up_geonames_id": next_one.geonames_id if next_one else None,
+        "runner_up_reason": next_one.why if next_one else None,
+    }  # fmt: skip
 
 
 def resolve_places(
@@ -52,7 +91,7 @@ def _as_elsewhere(resolved: Mapping[str, ResolvedPlace]) -> dict[str, ResolvedPl
     placed: dict[str, set[ResolvedPlace]] = defaultdict(set)
     for place in resolved.values():
         if place.level != "unresolved":
-            placed[place.name.casefold()].add(place._replace(reason=""))
+            placed[place.name.casefold()].add(place._replace(reason="", runner_up=None))
     found = {}
     for key, place in resolved.items():
         elsewhere = placed[place.name.casefold()] if place.level == "unresolved" else set()
@@ -62,80 +101,67 @@ def _as_elsewhere(resolved: Mapping[str, ResolvedPlace]) -> dict[str, ResolvedPl
 
 
 def _of_article(rows: list[Row], text: str, gazetteer: Gazetteer, actors: Actors) -> Iterator[tuple[str, ResolvedPlace]]:
-    context = group_names(rows, text, gazetteer)
-    found: dict[str, ResolvedPlace] = {}
-    for group in context.groups.values():
-        if place := _state_or_region(group, context, gazetteer, actors):
-            found[group.key] = place[1]
-            context.anchors[group.key] = place[0]
-    for group in sorted(context.groups.values(), key=lambda group: _sureness(group, gazetteer)):
+    context = group_names(rows, text, gazetteer, actors)
+    choices: dict[str, Choice] = {}
+    ordered = sorted(context.groups.values(), key=lambda group: _sureness(group, gazetteer, actors))
+    # Twice: what the first round finds for a name helps with those that came before it.
+    for _ in range(2):
+        for group in ordered:
+            choice = choose_place(group, context, gazetteer, actors)
+            if choice is not None:
+                choices[group.key] = choice
+                context.anchors[group.key] = choice.place
+            else:
+                choices.pop(group.key, None)
+                context.anchors.pop(group.key, None)
+    found = {key: _of_choice(choice, gazetteer) for key, choice in choices.items()}
+    for group in ordered:
         if group.key not in found:
-            found[group.key] = _settlement(group, context, gazetteer)
+            found[group.key] = _by_text(group, context, gazetteer, actors)
     found.update(_regions_by_contents(found, context, text, gazetteer))
     for row in rows:
-        if row["label"] == "LOC":
+        if row["label"] in PLACE_LABELS:
             yield row["mention_id"], _for_mention(row, text, found[context.key_of[row["mention_id"]]], context, gazetteer)
 
 
-def _state_or_region(
-    group: Named, context: ArticlePlaces, gazetteer: Gazetteer, actors: Actors
-) -> tuple[Place, ResolvedPlace] | None:
-    state = _state(group, gazetteer, actors)
-    regions = _regions(group, context, gazetteer)
-    if state and not (regions and context.weight(regions[0].country) > context.weight(state.country, without=group)):
-        reason = "the text names the country" if actors.country_of(group.form) else "the text names a part of the country"
-        return state, _resolved(state, gazetteer, reason)
-    if not regions:
-        return None
-    reason = "the article names it as a region" if group.is_region else "the name of a region or area"
-    return regions[0], _resolved(regions[0], gazetteer, reason)
-
-
-def _state(group: Named, gazetteer: Gazetteer, actors: Actors) -> Place | None:
-    """Return the country of a country's name, also after `eastern` and the like."""
-    iso3 = actors.country_of(group.form)
-    words = group.form.split()
-    if iso3 is None and len(words) > 1 and words[0][:1].islower():
-        iso3 = actors.country_of(" ".join(words[1:]))
-    return gazetteer.country(iso3) if iso3 else None
-
-
-def _regions(group: Named, context: ArticlePlaces, gazetteer: Gazetteer) -> list[Place]:
-    """Return the regions of that name, the likeliest first: those that the text calls so, or that are nothing else."""
-    found = gazetteer.regions_named(f"{group.form} region" if group.is_region else group.form)
-    if not group.is_region and any(
-        city.population > region.population / 2
-        for region in found
-        for city in gazetteer.settlements_named(group.form)
-        if city.country == region.country
-    ):
-        return []
-    hinted = [place for place in found if place.country in group.countries]
-    return sorted(hinted or found, key=lambda place: (-context.weight(place.country), -place.population))
-
-
-def _sureness(group: Named, gazetteer: Gazetteer) -> tuple[bool, int, int]:
-    """Order names so that hinted and large places come first and help with the rest."""
-    candidates = gazetteer.settlements_named(group.form)
+def _sureness(group: Named, gazetteer: Gazetteer, actors: Actors) -> tuple[int, int, int]:
+    """Order names so that countries and regions come first, then hinted and large places, and help with the rest."""
+    candidates = candidates_for(group, gazetteer, actors)
+    is_settlement = not candidates or candidates[0].level == "populated_place"
     largest = max((place.population for place in candidates), default=0)
-    return not (group.regions or group.countries), -largest, group.first
+    return is_settlement + (is_settlement and not (group.regions or group.countries)), -largest, group.first
 
 
-def _settlement(group: Named, context: ArticlePlaces, gazetteer: Gazetteer) -> ResolvedPlace:
-    chosen, reason = choose_settlement(group, context, gazetteer)
-    if chosen is None:
-        return _unresolved(group.form, reason)
-    if chosen.level == "populated_place":
-        context.anchors[group.key] = chosen
-        return _resolved(chosen, gazetteer, reason)
-    return _resolved(chosen, gazetteer, reason)._replace(name=group.form, geonames_id=None)
+def _by_text(group: Named, context: ArticlePlaces, gazetteer: Gazetteer, actors: Actors) -> ResolvedPlace:
+    """Code a name that no place fits to what the text names for it; a town that only stands nearby is not the place itself."""
+    choice = place_by_text(group, context, gazetteer, actors)
+    if choice is None:
+        return ResolvedPlace(group.form, "unresolved", None, None, None, None, None, None,
+                             "no gazetteer entry of that name, and no region named for it", "unresolved")  # fmt: skip
+    place = _of_choice(choice, gazetteer)
+    is_point = place.where_precision == 1
+    return place._replace(name=group.form, geonames_id=None, where_precision=2 if is_point else place.where_precision)
+
+
+def _of_choice(choice: Choice, gazetteer: Gazetteer) -> ResolvedPlace:
+    place, runner_up = choice.place, None
+    if choice.runner_up is not None:
+        other, why = choice.runner_up
+        runner_up = Alternative(other.name, gazetteer.admin1_name(other), other.country, other.geonames_id, why)
+    is_somewhere = place.feature != NOWHERE
+    return ResolvedPlace(
+        place.name, place.level, gazetteer.admin1_name(place), place.country, place.geonames_id,
+        place.latitude if is_somewhere else None, place.longitude if is_somewhere else None,
+        7 if place.feature in OPEN_WATERS else PRECISIONS.get(place.level),
+        choice.reason, choice.basis, runner_up,
+    )  # fmt: skip
 
 
 def _regions_by_contents(
     found: Mapping[str, ResolvedPlace], context: ArticlePlaces, text: str, gazetteer: Gazetteer
 ) -> Iterator[tuple[str, ResolvedPlace]]:
     """Take `Xanten` for the region in `left Xanten, where troops took the town of Yarrow`, a town far from Xanten itself."""
-    places = [row for row in context.rows if row["label"] == "LOC"]
+    places = [row for row in context.rows if row["label"] in PLACE_LABELS]
     for one in places:
         key = context.key_of[one["mention_id"]]
         city = found[key]
@@ -145,7 +171,8 @@ def _regions_by_contents(
             continue
         others = (found[context.key_of[row["mention_id"]]] for row in places if one["end"] < row["start"] < one["sentence_end"])
         if any(_lies_in(other, city, region[0], gazetteer) for other in others):
-            yield key, _resolved(region[0], gazetteer, "a place in it is named as lying there, far from the city")
+            reason = "a place in it is named as lying there, far from the city"
+            yield key, _of_choice(Choice(region[0], "region", reason), gazetteer)
 
 
 def _lies_in(other: ResolvedPlace, city: ResolvedPlace, region: Place, gazetteer: Gazetteer) -> bool:
@@ -161,18 +188,6 @@ def _lies_in(other: ResolvedPlace, city: ResolvedPlace, region: Place, gazetteer
     return same_region and other.country == region.country and distance > SUBURBS
 
 
-def _resolved(place: Place, gazetteer: Gazetteer, reason: str) -> ResolvedPlace:
-    precision = {"country": 6, "admin1": 5 if place.is_area else 4, "populated_place": 1}[place.level]
-    admin1 = None if place.level == "country" else gazetteer.admin1_name(place)
-    return ResolvedPlace(
-        place.name, place.level, admin1, place.country, place.geonames_id, place.latitude, place.longitude, precision, reason
-    )
-
-
-def _unresolved(form: str, reason: str) -> ResolvedPlace:
-    return ResolvedPlace(form, "unresolved", None, None, None, None, None, None, reason)
-
-
 def _for_mention(row: Row, text: str, place: ResolvedPlace, context: ArticlePlaces, gazetteer: Gazetteer) -> ResolvedPlace:
     """Take a mention out of its name's decision where it says `city of`, or `near`."""
     before = text[max(0, row["start"] - 40) : row["start"]].rstrip().casefold()
@@ -180,7 +195,7 @@ def _for_mention(row: Row, text: str, place: ResolvedPlace, context: ArticlePlac
         group = context.groups[context.key_of[row["mention_id"]]]
         city = next((city for city in gazetteer.settlements_named(group.form) if city.country == place.country), None)
         if city and name_key(city.name) == group.key:
-            return _resolved(city, gazetteer, "the text says that it is the city")
+            return _of_choice(Choice(city, "named_city", "the text says that it is the city"), gazetteer)
     if place.where_precision == 1 and before.endswith((" near", " outside", " around", " close to")):
         return place._replace(where_precision=2)
     return place

