@@ -28,7 +28,8 @@ def event(name, **changes):
         "event_kind": "capture",
         "event_mode": "seize-territory", "quad_code": "material_conflict", "realis": "claimed",
         "actor_name": "Norland's army", "place_name": "Elderby", "admin1": "East Riding", "country": "NRL",
-        "event_mention_ids": [], "harm_mention_ids": [], "article_ids": [FIRST, SECOND], "articles_count": 2, "outlets_count": 2,
+        "event_mention_ids": [], "harm_mention_ids": [], "article_ids": [FIRST, SECOND], "articles_count": 2,
+        "outlets_count": 2,
         "origins_count": 2, "sources_named": [], "dispute_status": "reported", "confidence": 0.5,
         "first_reported_on": DAY, "day": DAY,
     } | changes  # fmt: skip

@@ -90,6 +90,15 @@ def test_a_name_has_the_expression_at_its_place_or_the_first_that_overlaps_it():
     assert [named_by(dates, *place) for place in ((5, 19), (5, 11), (23, 29), (0, 4))] == [dates[0], dates[0], dates[1], None]
 
 
+def test_a_date_is_published_with_its_type_value_and_days(find):
+    rows = find("It rained in Oslo on Monday. The council waited for two weeks.").entity_mentions.to_pylist()
+    dates = {row["text"]: tuple(str(row[f"date_{one}"]) for one in ("type", "value", "start", "end", "precision", "basis"))
+             for row in rows}  # fmt: skip
+    assert dates["Monday"] == ("DATE", "2026-03-02", "2026-03-02", "2026-03-02", "day", "relative")
+    assert dates["two weeks"] == ("DURATION", "P2W", "None", "None", "none", "none")
+    assert dates["Oslo"] == ("None",) * 6
+
+
 WORDS = st.sampled_from(
     [
         "Monday", "March", "May", "29", "3", "2024", "31", "1990s", "since", "until", "in", "last", "next", "late", "early",

@@ -26,7 +26,8 @@ def dump(path, *lines):
 
 
 def test_a_village_is_found_after_its_dump_was_added(tmp_path):
-    added = add_dump(tmp_path, dump(tmp_path / "XX.txt", dump_line(), dump_line(geonameid=7, name="Ostrany", asciiname="")), ISO3, ignore)
+    file = dump(tmp_path / "XX.txt", dump_line(), dump_line(geonameid=7, name="Ostrany", asciiname=""))
+    added = add_dump(tmp_path, file, ISO3, ignore)
     assert (added.lines, added.new, added.changed, added.was_known) == (2, 2, 0, False)
     assert [named.place.name for named in StoredPlaces([tmp_path / ADDED]).named("vellmark")] == ["Vellmark"]
 

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from dateline.gazetteer.store import Entry, StoredPlaces, add_entries, facts_of, write_places
-from dateline.link.gazetteer import Place
+from dateline.link.gazetteer import Gazetteer, Place
 
 XANTEN = Place("Xanten", "populated_place", "DEU", "07", 51.66, 6.45, 21_000, 101)
 ENTRIES = [
@@ -66,3 +66,11 @@ def test_a_place_that_is_added_again_is_replaced(tmp_path):
     assert add_entries(path, [Entry(XANTEN, names)], {}) == (0, 0)
     assert add_entries(path, [Entry(XANTEN._replace(population=22_000), names)], {}) == (0, 1)
     assert [named.place.population for named in StoredPlaces([path]).named("xanten")] == [22_000]
+
+
+def test_a_region_keeps_the_name_of_the_first_file_and_takes_the_id_of_the_second(tmp_path, written):
+    write_places(tmp_path / "added.sqlite", (), {})
+    region = Place("Rheinland", "admin1", "DEU", "07", 51.4, 6.4, 700_000, 105)
+    add_entries(tmp_path / "added.sqlite", [Entry(region, frozenset({("rheinland", "main")}))], {})
+    found = Gazetteer(StoredPlaces([written, tmp_path / "added.sqlite"])).regions_named("Rheinland")
+    assert [(place.name, place.geonames_id) for place in found] == [("Rhine region", 105)]

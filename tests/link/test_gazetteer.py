@@ -17,7 +17,8 @@ def test_a_settlement_is_found_by_its_names(gazetteer, name, country):
 
 
 def test_the_largest_settlement_of_a_name_comes_first(gazetteer):
-    populations = [place.population for place in gazetteer.settlements_named("Springfield") if gazetteer.is_main_name("Springfield", place)]
+    named = [place for place in gazetteer.settlements_named("Springfield") if gazetteer.is_main_name("Springfield", place)]
+    populations = [place.population for place in named]
     assert len(populations) > 5
     assert populations == sorted(populations, reverse=True)
 

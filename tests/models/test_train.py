@@ -28,4 +28,4 @@ def test_an_interrupted_stage_is_run_again(tmp_path):
 
 def test_stages_run_in_the_order_of_what_they_need(tmp_path):
     names = [stage.name for stage in train.stages(tmp_path, tmp_path, tmp_path)]
-    assert names == ["article-lines", "prepare-syntax", "prepare-ner", "train-syntax", "train-ner", "assemble"]
+    assert names == ["article-lines", "encoder", "export", "assemble"]

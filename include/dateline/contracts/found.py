@@ -40,8 +40,8 @@ ENTITY_MENTIONS = Contract(
         Column("label", pa.string(), "What it is called by the language model or an actor rule.", one_of=MENTION_LABELS),
         Column("head_start", pa.int32(), "Offset of its syntactic head (`Board` of `Marov Water Board`).", at_least=0),
         Column("head_end", pa.int32(), "Offset after its head.", at_least=1),
-        Column("confidence", pa.float64(), "How likely it is to be one, with this label: what the language model says, else "
-               "how often the rule that found it was right on newswire; empty where a model does not say.", required=False,
+        Column("confidence", pa.float64(), "How sure its words and label are: what the language model says, else how often "
+               "such a rule was right on newswire; empty where a model does not say.", required=False,
                at_least=0, at_most=1),
         SENTENCE_START, SENTENCE_END,
         Column("region_hint", pa.string(), "Region that the text names for a place it tells of.", required=False),

@@ -117,10 +117,11 @@ def _given(
     for passage in passages:
         doc, offset = passage
         inside = [place for place in gold if offset <= place.start and place.end <= offset + len(doc.text)]
-        spans = [doc.char_span(place.start - offset, place.end - offset, alignment_mode="expand") for place in inside]
-        hinted = hints_at(doc, [(span.start, span.end) for span in spans], resources.actors)
-        for place, span, hints in zip(inside, spans, hinted, strict=True):
-            sentence = span.sent
+        tokens = [[token for token in doc if place.start < offset + token.idx + len(token) and offset + token.idx < place.end]
+                  for place in inside]  # fmt: skip
+        hinted = hints_at(doc, [(own[0].i, own[-1].i + 1) for own in tokens], resources.actors)
+        for place, own, hints in zip(inside, tokens, hinted, strict=True):
+            sentence = own[0].sent
             start, end = offset + sentence.start_char, offset + sentence.end_char
             yield {
                 "mention_id": _given_id(key, place), "article_id": key,
@@ -182,7 +183,8 @@ def _resolution(articles: Sequence[Article], resolved: Mapping[str, ResolvedPlac
                     if error <= WITHIN)  # fmt: skip
     return {
         "acc161": _share(sum(error <= WITHIN for error in errors), len(errors)),
-        "exact_id": _share(sum(bool(place) and place.geonames_id == gold.geonames_id for gold, place in linked), len(linked)),
+        "exact_id": _share(sum(place is not None and place.geonames_id == gold.geonames_id for gold, place in linked),
+                           len(linked)),
         "mean_error_km": round(fmean(errors), 1) if errors else None,
         "auc": round(fmean(log(1 + error) / log(FARTHEST) for error in errors), 4) if errors else None,
         "given": len(errors),

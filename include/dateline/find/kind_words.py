@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 SCALES = "hundred|thousand|million|billion|trillion"
@@ -50,6 +51,16 @@ class KindWords:
     male: frozenset[str]
     female: frozenset[str]
     persons: frozenset[str]
+
+    @cached_property
+    def weapon_words(self) -> frozenset[str]:
+        """Words in lower case, one of which is in every text that names a weapon."""
+        return frozenset(re.findall(r"\w+", token)[0] for token in self.weapons)
+
+    @cached_property
+    def event_words(self) -> frozenset[str]:
+        """Words in lower case, one of which is in every text that names an event."""
+        return frozenset(re.findall(r"\w+", word)[0].lower() for word in (*self.event_ends, *self.event_begins))
 
 
 def read_kind_words(names: Mapping[str, Any], weapons: Mapping[str, Any]) -> KindWords:

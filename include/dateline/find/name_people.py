@@ -25,10 +25,17 @@ def model_names(doc: Doc, words: list[CountryWord], actors: Actors) -> Iterator[
         if entity.label_ in LEFT_ALONE or entity.label_ not in MENTION_LABELS:
             continue
         start, end = _trimmed(doc, entity, words, actors)
+        if _is_group_noun(doc, start, end, actors):
+            continue
         if start < end and (start, end) not in exact and any(character.isalpha() for character in doc[start:end].text):
             yield Candidate(start, end, entity.label_, 1, basis="model", confidence=_confidence(doc, entity))
         elif entity.label_ == "MONEY":
             yield Candidate(entity.start, entity.end, "MONEY", 1, basis="model", confidence=_confidence(doc, entity))
+
+
+def _is_group_noun(doc: Doc, start: int, end: int, actors: Actors) -> bool:
+    """`Fighters` that open a sentence are nobody's name; `Congress` is."""
+    return end - start == 1 and doc[start].tag_ in {"NNS", "NNPS"} and actors.noun_at_end([doc[start].text]) is not None
 
 
 def _confidence(doc: Doc, entity: Span) -> float | None:

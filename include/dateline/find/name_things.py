@@ -9,19 +9,22 @@ from dateline.find.kind_words import KindWords, WeaponForm
 from dateline.find.name_candidates import Candidate
 
 ROMAN = re.compile(r"[IVX]+$|\d{1,4}$")
+WORD = re.compile(r"\w+")
 LONGEST_EVENT = 6
 
 
 def thing_candidates(doc: Doc, words: KindWords) -> list[Candidate]:
     """Return the weapons, events, sums and quantities of the tokens."""
-    weapons = list(_weapons(doc, words))
-    taken = {place for found in weapons if found.tier == 0 for place in range(found.start, found.end)}
-    events = (found for found in _events(doc, words) if taken.isdisjoint(range(found.start, found.end)))
-    return [*weapons, *events, *_patterns(doc, words)]
-
-
-def _patterns(doc: Doc, words: KindWords) -> Iterator[Candidate]:
     text = doc.text
+    present = set(WORD.findall(text.lower()))
+    weapons = list(_weapons(doc, text, words)) if present & words.weapon_words else []
+    taken = {place for found in weapons if found.tier == 0 for place in range(found.start, found.end)}
+    events = _events(doc, words) if present & words.event_words else ()
+    apart = (found for found in events if taken.isdisjoint(range(found.start, found.end)))
+    return [*weapons, *apart, *_patterns(doc, text, words)]
+
+
+def _patterns(doc: Doc, text: str, words: KindWords) -> Iterator[Candidate]:
     for label, pattern in (("MONEY", words.sums), ("QUANTITY", words.measures)):
         for match in pattern.finditer(text):
             span = doc.char_span(match.start(), match.end())
@@ -29,10 +32,9 @@ def _patterns(doc: Doc, words: KindWords) -> Iterator[Candidate]:
                 yield Candidate(span.start, span.end, label, 0, basis="pattern")
 
 
-def _weapons(doc: Doc, words: KindWords) -> Iterator[Candidate]:
+def _weapons(doc: Doc, text: str, words: KindWords) -> Iterator[Candidate]:
     """Yield what weapons are called; a name goes on over the noun behind it (`Shahed drones`)."""
-    text, place = doc.text, 0
-    lowered = text.lower()
+    place, lowered = 0, text.lower()
     for token in [token for token in doc if token.lower_ in words.weapons]:
         found = _weapon_at(doc, token, words, text, lowered) if token.i >= place else None
         if found is None:

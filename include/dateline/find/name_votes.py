@@ -103,10 +103,11 @@ def occurrences(doc: Doc, labels: dict[str, str]) -> Iterator[Candidate]:
     """Yield the places where a spelling stands that the article has labelled elsewhere, for what the model missed."""
     forms = {form: label for form, label in labels.items() if label in {"PERSON", "LOC", "ORG"} and len(form) > 2}
     sizes: dict[str, set[int]] = defaultdict(set)
+    text = doc.text
     for form in forms:
-        if len(form.split()) <= LONGEST_REPEATED:
+        if form in text and len(form.split()) <= LONGEST_REPEATED:
             sizes[re.split(r"[ -'’]", form)[0]].add(len(form.split()))
-    for token in doc:
+    for token in doc if sizes else ():
         for size in sorted(sizes.get(token.text, ()), reverse=True):
             span = doc[token.i : token.i + size]
             if len(span) != size or span.text not in forms:

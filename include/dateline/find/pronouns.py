@@ -5,7 +5,8 @@ The candidates stand in the pronoun's sentence, before it, or in the sentence be
 groups and states be the subject. The constraints are those of Lappin and Leass (1994), without their weights.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
@@ -21,6 +22,7 @@ GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "
 SINGULAR = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their"})
 PRONOUNS = frozenset(GENDERS) | SINGULAR | PLURAL
+PATTERN = re.compile(rf"\b(?:{'|'.join(sorted(PRONOUNS))})\b", re.IGNORECASE)
 GROUPS = frozenset({"ORG", "MILITARY_UNIT", "ACTOR"})
 SUBJECTS = grammar.SUBJECTS | grammar.PASSIVE_SUBJECTS
 OBJECTS = frozenset({"obj", "iobj", "obl"})
@@ -34,8 +36,10 @@ def with_pronouns(
     references = name_references([name for found in names for name in found], text, lexicon.kinds)
     reader = PronounReader(references, lexicon.kinds, frozenset(lexicon.cues.verbs))
     every: list[list[Name]] = []
-    for passage, found in zip(passages, names, strict=True):
-        pronouns = dict(reader.read(passage, found))
+    has_pronouns = [bool(PATTERN.search(passage.doc.text)) for passage in passages]
+    for place, (passage, found) in enumerate(zip(passages, names, strict=True)):
+        is_needed = any(has_pronouns[place : place + 2])
+        pronouns = dict(reader.read(passage, found) if is_needed else reader.pass_over(passage, found))
         references |= pronouns
         every.append(sorted([*found, *pronouns], key=lambda name: name.start))
     return every, references
@@ -79,6 +83,13 @@ class PronounReader:
                         yield _mention(token, passage, sentence), Reference(found.thing, "pronoun")
                 here.append(found)
             self._before = [found for found in here if found.quote is None]
+
+    def pass_over(self, passage: Passage, names: Sequence[Name]) -> Iterable[tuple[Name, Reference]]:
+        """Learn who is a he or a she from a passage without pronouns, behind which none stands either."""
+        for name in names:
+            self._named(name, passage.doc[name.token_start : name.token_end].root)
+        self._before = []
+        return ()
 
     def _standing(self, token: Token, heads: Mapping[int, Name], inside: set[int]) -> Standing | None:
         if token.i in inside:

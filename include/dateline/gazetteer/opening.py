@@ -10,7 +10,6 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
@@ -106,15 +105,18 @@ def digest_of_gazetteer(folder: Path, facts: Facts) -> str:
 def digest_of_sources(facts: Facts) -> str:
     """Return the digest of everything that a compiled file is made from."""
     rules = repr((facts.actors.countries, facts.regions, facts.natural_places, facts.centres))
-    return sha256("\n".join([_digest_of_code(), rules]).encode()).hexdigest()
+    return sha256("\n".join([CODE, rules]).encode()).hexdigest()
 
 
-@cache
 def _digest_of_code() -> str:
     package = Path(__file__).parents[1]
     code = [sha256((package / name).read_bytes()).hexdigest() for name in MAKERS]
     versions = [f"{name} {metadata.version(name)}" for name in PACKAGES]
     return "\n".join([*code, *versions, sqlite3.sqlite_version])
+
+
+CODE = _digest_of_code()
+"""Taken when the code is loaded: a process that runs on after an upgrade must not sign its file as the new code's."""
 
 
 def _is_whole(path: Path, digest: str) -> bool:

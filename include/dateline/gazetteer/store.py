@@ -114,11 +114,13 @@ class StoredPlaces:
         return self._kept(key)
 
     def regions(self) -> Mapping[tuple[str, str], Place]:
-        """Return the first-level regions by country and code."""
+        """Return the first-level regions by country and code; a later file gives an id to one that has none."""
         found: dict[tuple[str, str], Place] = {}
         for place in self._frame():
             if place.level == "admin1":
-                found.setdefault((place.country or "", place.admin1_code or ""), place)
+                known = found.setdefault((place.country or "", place.admin1_code or ""), place)
+                if known.geonames_id is None and place.geonames_id is not None:
+                    found[place.country or "", place.admin1_code or ""] = known._replace(geonames_id=place.geonames_id)
         return found
 
     def countries(self) -> Mapping[str, Place]:

@@ -93,7 +93,11 @@ class Gazetteer:
             is_country = short in self._country_keys
             found += [named.place for named in self._index.named(short)
                       if named.place.is_region and not (named.kind == "chief" and is_country)]  # fmt: skip
-        return tuple(sorted(dict.fromkeys(found), key=lambda place: (name_key(place.name) != key, *_largest_first(place))))
+        # One region may stand in several files, under other names: the first file says how it is called.
+        regions = dict.fromkeys(
+            (place.level == "admin1" and self.region_at(place.country, place.admin1_code)) or place for place in found
+        )
+        return tuple(sorted(regions, key=lambda place: (name_key(place.name) != key, *_largest_first(place))))
 
     def others_named(self, name: str) -> tuple[Place, ...]:
         """Return what else bears the name: counties, waters, landforms, airports, and what is wider than a country."""

@@ -76,14 +76,14 @@ def _bearer(name: Folded, rows: Sequence[Row]) -> Bearer:
 
 
 class _People:
-    """The people found so far, to be looked up by how their surnames begin to sound and by the titles they bear."""
+    """The people found so far, to be looked up by how their surnames sound and by the titles they bear."""
 
     def __init__(self, bearers: Mapping[Folded, Bearer], words: NameWords) -> None:
         self.heads: dict[Folded, Head] = {}
         self._bearers = bearers
         self._words = words
         self._by_sound: dict[str, list[Folded]] = defaultdict(list)
-        self._by_role: dict[str, list[Folded]] = defaultdict(list)
+        self._by_role_and_word: dict[tuple[str, str], list[Folded]] = defaultdict(list)
 
     def add(self, name: Folded, known: Folded | None) -> None:
         """Give a name to its person: the configuration's, one already found, or a new one."""
@@ -92,14 +92,14 @@ class _People:
         else:
             head = self._spelling_of(name) or Head(name)
         self.heads[name] = head
-        if head.name not in self._by_sound[_block(head.name)]:
-            self._by_sound[_block(head.name)].append(head.name)
-        for role in self._bearers[name].roles:
-            if head.name in self._bearers and head.name not in self._by_role[role]:
-                self._by_role[role].append(head.name)
+        if head.name not in self._by_sound[_surname_sound(head.name)]:
+            self._by_sound[_surname_sound(head.name)].append(head.name)
+        if head.name == name:
+            for key in self._roles_and_words(name):
+                self._by_role_and_word[key].append(name)
 
     def _spelling_of(self, name: Folded) -> Head | None:
-        alike = self._by_sound.get(_block(name), [])
+        alike = self._by_sound.get(_surname_sound(name), [])
         if len(name) == 1:
             owners = [head for head in alike if ends_with(head, name)]
             return Head(owners[0], "the only full name of the day that ends so") if len(owners) == 1 else None
@@ -115,11 +115,15 @@ class _People:
     def _supported(self, name: Folded) -> Head | None:
         """Return the only person whose name is possibly the same and whom the articles give the same title."""
         bearer, found = self._bearers[name], {}
-        for head in {head for role in bearer.roles for head in self._by_role[role]}:
+        for head in {head for key in self._roles_and_words(name) for head in self._by_role_and_word.get(key, ())}:
             support, match = bearer.support(self._bearers[head]), self._match(name, head)
             if support and match:
                 found[head] = f"{match.reason}, and {support}"
         return Head(*found.popitem()) if len(found) == 1 else None
+
+    def _roles_and_words(self, name: Folded) -> set[tuple[str, str]]:
+        """Return what a person with a like name shares: a title, and at least one word that is not mistyped."""
+        return {(role, sound(word)) for role in self._bearers[name].roles for word in name}
 
     def _match(self, name: Folded, head: Folded) -> NameMatch | None:
         other = self._bearers[head].form if head in self._bearers else " ".join(head)
@@ -131,5 +135,6 @@ def _written_out(name: Folded) -> int:
     return sum(len(word) > 1 for word in name) if len(name) > 1 else 0
 
 
-def _block(name: Folded) -> str:
-    return sound(name[-1])[:2]
+def _surname_sound(name: Folded) -> str:
+    """Return what every certain match of a name shares with it, whichever words are left out or shortened."""
+    return sound(name[-1])

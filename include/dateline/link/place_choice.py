@@ -57,20 +57,26 @@ def candidates_for(group: Named, gazetteer: Gazetteer, actors: Actors) -> list[P
     """Return all that bears the name: the country, regions, settlements, and waters and the like."""
     country = gazetteer.country(country_named(group.form, actors))
     regions = gazetteer.regions_named(f"{group.form} region" if group.is_region and not country else group.form)
-    if country and any(region.country == country.country and gazetteer.is_main_name(group.form, region) for region in regions):
+    if country and gazetteer.is_main_name(group.form, country):
+        regions = tuple(region for region in regions if gazetteer.is_main_name(group.form, region))
+    elif country and _names_region_of(country, regions, group, gazetteer):
         country = None  # `England` is a part of its country, though news names the country so.
     found = [*([country] if country else []), *regions, *gazetteer.settlements_named(group.form),
              *gazetteer.others_named(group.form)]  # fmt: skip
     return list(dict.fromkeys(found))
 
 
+def _names_region_of(country: Place, regions: tuple[Place, ...], group: Named, gazetteer: Gazetteer) -> bool:
+    return any(region.country == country.country and gazetteer.is_main_name(group.form, region) for region in regions)
+
+
 def _seat(group: Named, gazetteer: Gazetteer, actors: Actors) -> Place | None:
     """Return the capital of the country whose government is called so: `the White House`."""
     iso3 = actors.government_of(group.form)
-    capital = actors.capital_of(iso3) if iso3 else None
-    if capital is None or name_key(group.form) in {name_key(name) for name in actors.countries[iso3 or ""].capitals}:
+    if iso3 is None or name_key(group.form) in {name_key(name) for name in actors.countries[iso3].capitals}:
         return None
-    return next((place for place in gazetteer.settlements_named(capital) if place.country == iso3), None)
+    capitals = gazetteer.settlements_named(actors.capital_of(iso3) or "")
+    return next((place for place in capitals if place.country == iso3), gazetteer.country(iso3))
 
 
 def country_named(form: str, actors: Actors) -> str | None:
@@ -108,17 +114,18 @@ def _fits(place: Place, group: Named, region: Place | None, context: ArticlePlac
     if group.countries and place.country not in group.countries:
         return False
     is_main = is_called(group.form, place, gazetteer)
-    if place.population >= LARGE and (is_main or not group.is_settlement):
-        return True
-    if is_main and not group.is_settlement and _is_prominent(place, group, gazetteer):
+    if _is_known_alone(place, group, gazetteer, is_main=is_main):
         return True
     return _fits_as_small(place, group, context, gazetteer, is_main=is_main)
 
 
-def _is_prominent(place: Place, group: Named, gazetteer: Gazetteer) -> bool:
-    """Tell whether a town is so much larger than its namesakes that its name alone means it."""
-    others = [other for other in gazetteer.settlements_named(group.form) if other != place]
-    return place.population >= TOWN and all(other.population * OUTWEIGHED <= place.population for other in others)
+def _is_known_alone(place: Place, group: Named, gazetteer: Gazetteer, *, is_main: bool) -> bool:
+    """Tell whether a name means a city whatever the article is about: by its size, or by how far it outweighs its namesakes."""
+    namesakes = [other for other in gazetteer.settlements_named(group.form) if other != place]
+    if place.population >= LARGE:
+        return is_main or not (group.is_settlement or any(is_called(group.form, other, gazetteer) for other in namesakes))
+    is_town = is_main and not group.is_settlement and place.population >= TOWN
+    return is_town and all(other.population * OUTWEIGHED <= place.population for other in namesakes)
 
 
 def _fits_as_small(

@@ -18,6 +18,8 @@ DIRECTIONS = frozenset(
         "metropolitan", "metro",
     )
 )  # fmt: skip
+SHORTEST_PART = 4
+"""Letters of a part of a name that may be looked up by itself."""
 INSIDE = re.compile(r"(?:,| in| of|, in| near| outside) (?:the |downtown |central |nearby )?(?:city of |town of )?", re.I)
 """What joins a name to the place that it lies in."""
 
@@ -101,10 +103,10 @@ def _known(form: str, context: ArticlePlaces, gazetteer: Gazetteer, actors: Acto
     """Return the place that a part of a name means: one that the article names, or one that is known by its name alone."""
     if (known := context.anchors.get(name_key(form))) is not None:
         return known
-    if form.casefold() in DIRECTIONS or len(form) < 4:
-        return None
     if country := gazetteer.country(country_named(form, actors)):
         return country
+    if form.casefold() in DIRECTIONS or len(form) < SHORTEST_PART:
+        return None
     own = [*gazetteer.regions_named(form), *(place for place in gazetteer.settlements_named(form) if place.population >= LARGE)]
     near = [place for place in own if gazetteer.is_main_name(form, place)
             and (not context.countries or place.country in context.countries)]  # fmt: skip

@@ -12,6 +12,8 @@ REGION_WORDS = (
     "region", "oblast", "province", "governorate", "prefecture", "krai", "voivodeship", "state", "district", "republic",
     "county", "canton", "department", "territory", "emirate",
 )  # fmt: skip
+PLAINER = str.maketrans({"‘": "'", "ʼ": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i"})
+"""Letters and signs that Unicode takes for no accented form of a plain one."""
 SHORT_WORDS = {"st": "saint", "st.": "saint", "ste.": "sainte", "mt": "mount", "mt.": "mount", "ft.": "fort", "ft": "fort"}
 """What English abbreviates at the head of names, with and without the stop."""
 
@@ -38,7 +40,7 @@ def name_key(name: str) -> str:
     ("sa'dah", 'mount vernon', 'kandahar')
     """
     if not PLAIN_NAME.fullmatch(name):
-        decomposed = normalize("NFKD", name.replace("‘", "'").replace("ʼ", "'").replace("ø", "o").replace("ł", "l"))
+        decomposed = normalize("NFKD", name.translate(PLAINER))
         name = plain_form("".join(letter for letter in decomposed if not combining(letter)))
     key = name.casefold()
     head, blank, rest = key.partition(" ")

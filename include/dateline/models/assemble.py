@@ -6,9 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+import srsly
+from spacy.language import Language
+from spacy.lookups import Lookups
+from thinc.api import Config
 
 from dateline.models.encoder.component import ENCODER, Encoder
+from dateline.models.lemmas import DICTIONARY_LEMMATIZER
 
+LEMMA_TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
+KEPT_SECTIONS = ("nlp", "components")
 NAME = "dateline"
 VERSION = "0.2.0"
 SOURCES = (
@@ -47,11 +54,12 @@ LICENSE = "CC BY-SA 4.0 as far as it follows from the treebanks; no licence is s
 
 
 def assemble(exported: Path, into: Path) -> None:
-    """Write a pipeline of one component with the network, vocabulary and labels that lie in a folder."""
+    """Write a pipeline with the network, vocabulary and labels that lie in a folder, and with WordNet's tables of lemmas."""
     nlp = spacy.blank("en")
     encoder: Any = nlp.add_pipe(ENCODER)
     assert isinstance(encoder, Encoder)
     encoder.from_disk(exported)
+    add_lemma_tables(nlp)
     nlp.meta.update({
         "name": NAME, "version": VERSION, "license": LICENSE, "sources": list(SOURCES),
         "description": "English news: tags, morphology, lemmas, Universal Dependencies, names and dates.",
@@ -59,5 +67,19 @@ def assemble(exported: Path, into: Path) -> None:
     if into.exists():
         shutil.rmtree(into)
     nlp.to_disk(into)
+    config = Config().from_disk(into / "config.cfg", interpolate=True)
+    Config({name: config[name] for name in KEPT_SECTIONS}).to_disk(into / "config.cfg")
     # What a blank pipeline knows of English by itself is in spaCy; the strings that reading adds come with the labels.
     (into / "vocab" / "strings.json").write_text(json.dumps(sorted(spacy.blank("en").vocab.strings)), encoding="utf-8")
+
+
+def add_lemma_tables(nlp: Language) -> None:
+    """Put WordNet's lists, exceptions and rules of lemmas behind the encoder."""
+    from spacy_lookups_data import en  # only training has this package, see the group `train` in pyproject.toml
+
+    lookups = Lookups()
+    for table in LEMMA_TABLES:
+        path = Path(str(en[table]))
+        lookups.add_table(table, srsly.read_gzip_json(path if path.suffix == ".gz" else path.with_name(f"{path.name}.gz")))
+    component: Any = nlp.add_pipe(DICTIONARY_LEMMATIZER)
+    component.initialize(lookups=lookups)

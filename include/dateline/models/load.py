@@ -6,9 +6,10 @@ import spacy
 from spacy.language import Language
 
 from dateline.models.clear_labels import UNIVERSAL_LABELS, has_clear_labels
-from dateline.models.lemmas import VERB_LEMMATIZER
+from dateline.models.encoder.component import ENCODER
+from dateline.models.lemmas import DICTIONARY_LEMMATIZER
 
-COMPONENTS = (VERB_LEMMATIZER,)
+COMPONENTS = (ENCODER, DICTIONARY_LEMMATIZER)
 """Components of our own that the shipped pipeline holds: importing them makes them known to spaCy."""
 SHIPPED = Path(__file__).parent / "en_dateline"
 

