@@ -223,6 +223,11 @@ def test_a_place_is_a_state_or_settlement_an_area_or_something_built(read):
     assert told(names) == ["Kelp/GPE", "Black Sea/LOC", "Marov Airport/FAC"]
 
 
+def test_a_place_goes_on_over_the_noun_that_says_what_it_is(read):
+    assert told(read("at|IN Kelp|NNP Airport|NNP .", "Kelp/LOC", "Airport/FAC")) == ["Kelp Airport/FAC"]
+    assert told(read("at|IN Kelp|NNP University|NNP .", "Kelp University/ORG")) == ["Kelp University/ORG"]
+
+
 def test_what_the_model_calls_a_facility_is_one_unless_the_text_says_otherwise(read):
     assert told(read("at|IN the|DT Kelp|NNP .", "Kelp/FAC")) == ["Kelp/FAC"]
     assert told(read("in|IN the|DT village|NN of|IN Kelp|NNP .", "Kelp/FAC")) == ["Kelp/GPE"]

@@ -4,7 +4,13 @@ The kinds are those of OntoNotes 5 (GPE, LOC, FAC). Only the name's own words de
 facilities; which place it is stays open.
 """
 
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from dateline.contracts.codes import PLACE_LABELS
 from dateline.find.kind_words import KindWords
+from dateline.find.name_candidates import Candidate
 from dateline.find.name_places import DIRECTIONS
 
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
@@ -28,6 +34,16 @@ def place_label(form: str, label: str, words: KindWords, *, is_sure: bool) -> st
     if len(parts) > 1 and last in words.facilities:
         return "FAC"
     return "FAC" if label == "FAC" and not is_sure else "GPE"
+
+
+def joined_places(doc: Doc, words: KindWords) -> Iterator[Candidate]:
+    """Yield a place with the capitalised noun behind it that the model took for another: `Kelp` and `Airport`."""
+    for entity in doc.ents:
+        following = doc[entity.end] if entity.label_ in PLACE_LABELS and entity.end < len(doc) else None
+        if following is None or not following.text[:1].isupper() or following.ent_type_ not in PLACE_LABELS | {""}:
+            continue
+        if singular(following.text) in words.facilities | words.natural:
+            yield Candidate(entity.start, entity.end + 1, "LOC", 1, basis="words")
 
 
 def _is_side(parts: list[str], words: KindWords) -> bool:

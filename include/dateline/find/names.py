@@ -13,7 +13,7 @@ from dateline.find.dates import date_expressions
 from dateline.find.kind_words import KindWords
 from dateline.find.name_agents import acts
 from dateline.find.name_candidates import Candidate, CountryWord, armed_units, country_words, generic_actors
-from dateline.find.name_kinds import place_label
+from dateline.find.name_kinds import joined_places, place_label
 from dateline.find.name_people import acronyms, known_names, model_names, titled_names, with_role
 from dateline.find.name_places import country_beside, place_candidates
 from dateline.find.name_things import thing_candidates
@@ -55,7 +55,7 @@ def _candidates(doc: Doc, words: list[CountryWord], actors: Actors, kinds: KindW
     found = [
         *generic_actors(doc, words, actors), *armed_units(doc, words, actors), *place_candidates(doc, words),
         *titled_names(doc, words, actors), *known_names(doc, actors), *model_names(doc, words, actors), *_dates(doc),
-        *(_state(doc, word) for word in words), *thing_candidates(doc, kinds),
+        *(_state(doc, word) for word in words), *thing_candidates(doc, kinds), *joined_places(doc, kinds),
     ]  # fmt: skip
     return [*found, *acronyms(doc, found)]
 
