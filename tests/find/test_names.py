@@ -233,6 +233,20 @@ def test_what_the_model_calls_a_facility_is_one_unless_the_text_says_otherwise(r
     assert told(read("in|IN the|DT village|NN of|IN Kelp|NNP .", "Kelp/FAC")) == ["Kelp/GPE"]
 
 
+def test_a_model_that_is_sure_outvotes_one_that_is_not(resources):
+    passages = [
+        passage("Marov|NNP slept|VBD .", ["Marov/PERSON"]),
+        passage("Marov|NNP ate|VBD .", ["Marov/ORG"], offset=20),
+        passage("Marov|NNP left|VBD .", ["Marov/ORG"], offset=40),
+    ]
+    for said, confidence in zip(passages, (0.95, 0.3, 0.3), strict=True):
+        said.doc.user_data[NAME_CONFIDENCE] = {(0, 5): confidence}
+    names = [name for found in names_in_article(passages, resources.actors, resources.lexicon.kinds) for name in found]
+    assert [(name.label, name.confidence) for name in names] == [
+        ("PERSON", 0.95), ("PERSON", CONFIDENCE["article"]), ("PERSON", CONFIDENCE["article"]),
+    ]  # fmt: skip
+
+
 def test_a_name_is_as_sure_as_the_model_says_and_else_as_its_rule(resources):
     people = ["Ivan Marov/PERSON", "Oleh Kelp/PERSON"]
     given = passage("Ivan|NNP Marov|NNP met|VBD Oleh|NNP Kelp|NNP on|IN 3|CD March|NNP", people)

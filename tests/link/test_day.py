@@ -91,3 +91,17 @@ def test_saying_the_opposite_without_an_event_is_rejected_with_its_reason(link: 
     linked = link("The town of Halden in Norway remains under Norwegian control. Rain fell all day in the hills.")
     assert [row for row in linked.events.to_pylist() if row["event_kind"] == "seize"] == []
     assert "nothing_to_deny" in linked.rejected["reason"].to_pylist()
+
+
+def test_a_speaker_who_is_a_she_is_the_person_whom_the_article_names(link: Callable[..., Linked]) -> None:
+    told = "Marta Venn visited Bergen on Monday. She said that Swedish forces had taken control of Halden, a town in Norway."
+    linked = link(told)
+    assert [row["speaker_name"] for row in linked.event_claims.to_pylist()] == ["Marta Venn"]
+    (person,) = [row for row in linked.entities.to_pylist() if row["name"] == "Marta Venn"]
+    assert len(person["mention_ids"]) == 2
+    assert [alias["form"] for alias in person["aliases"]] == ["Marta Venn"]
+
+
+def test_a_speaker_who_may_be_two_people_has_no_name(link: Callable[..., Linked]) -> None:
+    told = "Marta Venn met Anna Holm. She said that Swedish forces had taken control of Halden, a town in Norway."
+    assert [row["speaker_name"] for row in link(told).event_claims.to_pylist()] == [None]

@@ -12,8 +12,10 @@ from dateline.find.name_candidates import APOSTROPHES, Candidate
 from dateline.find.name_places import LOCATIVE, is_name_token
 
 OPEN = PLACE_LABELS | {"PERSON", "ORG", "MISC", "PRODUCT"}
-RULE_VOTES = 3
-LOCATIVE_VOTES = 2
+RULE_VOTES = 300
+MODEL_VOTES = 100
+"""Of a model that does not say how sure it is; one that does has that share of a rule's votes."""
+LOCATIVE_VOTES = 200
 """`in Xanten` tells more than one guess of the model, and less than `Xanten region`."""
 LONGEST_REPEATED = 3
 """Words of a name that is looked for where the model saw none."""
@@ -33,12 +35,18 @@ def agreed_labels(docs: Sequence[Doc], found: Sequence[Sequence[Candidate]]) -> 
 
 def _vote(doc: Doc, candidate: Candidate, votes: dict[str, Counter[str]]) -> None:
     form = _form(doc, candidate)
-    votes[form][family(candidate.label)] += RULE_VOTES if candidate.tier == 0 else 1
+    votes[form][family(candidate.label)] += _weight(candidate)
     if candidate.tier == 0 or form.isupper() or not _is_locative(doc, candidate):
         return
     is_single = candidate.end - candidate.start == 1
     if is_single or candidate.label != "PERSON":
-        votes[form]["LOC"] += LOCATIVE_VOTES if is_single else 1
+        votes[form]["LOC"] += LOCATIVE_VOTES if is_single else MODEL_VOTES
+
+
+def _weight(candidate: Candidate) -> int:
+    if candidate.tier == 0:
+        return RULE_VOTES
+    return MODEL_VOTES if candidate.confidence is None else round(RULE_VOTES * candidate.confidence)
 
 
 def family(label: str) -> str:
