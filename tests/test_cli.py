@@ -91,7 +91,8 @@ def test_docs_writes_the_page_and_the_check_notices_that_it_is_stale(capsys, mon
 def test_eval_lists_its_tasks_with_a_line_each(capsys):
     code, out, _ = called(capsys, "eval")
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == ["syntax", "ner", "pages", "belgorod"]
+    assert [line.split()[0] for line in out.splitlines()] == [*tasks.TASKS]
+    assert {"syntax", "ner", "names", "places", "pages", "dates", "casualties", "belgorod"} <= set(tasks.TASKS)
 
 
 def test_eval_ends_with_one_json_object(capsys, monkeypatch, tmp_path):

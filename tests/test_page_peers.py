@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from bench import page_peers
+from bench import date_peers, page_peers
 from bench.marked import with_block
 from bench.page_readers import OURS, PLAIN, SYSTEMS, System, not_installed
 from dateline.evaluate.gold_pages import GoldPage
@@ -71,8 +71,9 @@ def test_ours_and_what_it_is_made_of_are_always_here():
 
 def test_the_peers_are_those_of_the_dependency_group_and_what_the_product_uses():
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
-    packages = {system.package for system in SYSTEMS.values()}
-    assert packages - {"dateline", "trafilatura", "resiliparse"} == {Requirement(one).name for one in groups["peers"]}
+    packages = {system.package for system in (*SYSTEMS.values(), *date_peers.SYSTEMS.values())}
+    ours = {"dateline", "trafilatura", "resiliparse", "dateparser"}
+    assert packages - ours == {Requirement(one).name for one in groups["peers"]}
 
 
 def test_a_system_that_is_not_installed_is_named_with_what_to_do(data, monkeypatch, capsys):
