@@ -5,12 +5,14 @@ So its lemma stays where WordNet lists it, and WordNet's exceptions and rules de
 parts of both treebanks this is right more often than either alone: docs/model_card.md.
 """
 
+from functools import cached_property
+
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.tokens import Doc
 
 DICTIONARY_LEMMATIZER = "dictionary_lemmatizer"
-INDEXED = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+INDEXED = ("NOUN", "VERB", "ADJ", "ADV")
 """The kinds of words that WordNet lists."""
 
 
@@ -19,13 +21,19 @@ class DictionaryLemmatizer(EnglishLemmatizer):
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the lemmas of the tagged text."""
-        index = self.lookups.get_table("lemma_index")
         for token in doc:
-            if token.pos_ in INDEXED:
-                known = index[token.pos_.lower()]
-                if token.lemma_.lower() not in known and (lemma := self.rule_lemmatize(token)[0]) in known:
-                    token.lemma_ = lemma
+            known = self.listed.get(token.pos_)
+            if known is None or token.lemma_.lower() in known:
+                continue
+            if (lemma := self.rule_lemmatize(token)[0]) in known:
+                token.lemma_ = lemma
         return doc
+
+    @cached_property
+    def listed(self) -> dict[str, frozenset[str]]:
+        """What WordNet lists, by kind; the table has lists, in which looking up a word takes a walk through all of them."""
+        index = self.lookups.get_table("lemma_index")
+        return {kind: frozenset(index[kind.lower()]) for kind in INDEXED}
 
 
 @Language.factory(DICTIONARY_LEMMATIZER, assigns=["token.lemma"], default_config={"model": None, "mode": "rule"})
