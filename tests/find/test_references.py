@@ -50,6 +50,8 @@ def refer(resources: Resources) -> Refer:
                      ["MWB>Marov Water Board@0 acronym", "MWB>Marov Water Board@0 acronym"], id="acronym"),
         pytest.param("[MWB|ORG] ([Marov Water Board|ORG]) met.", ["MWB>Marov Water Board@1 acronym"], id="acronym first"),
         pytest.param("The [Marov Water Board|ORG] ([KGO|ORG]) met.", [], id="letters that it does not have"),
+        pytest.param("[MWB|ORG] ([MWB|ORG]) met. [MWB|ORG] left.", ["MWB>MWB@0 same_name", "MWB>MWB@0 same_name"],
+                     id="an acronym that defines itself"),
         pytest.param("[Marov|PERSON] left. [Marov|PERSON] slept.", ["Marov>Marov@0 same_name"], id="a surname alone"),
     ],
 )  # fmt: skip

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from dateline.actors import Actors
+from dateline.find.parse import Name
+from dateline.find.references import Reference, name_references
 from dateline.identity import content_id
 from dateline.link.gazetteer import Gazetteer
 from dateline.resources import Resources
@@ -32,6 +34,8 @@ def gazetteer() -> Gazetteer:
 def marked() -> Callable[[str, str], tuple[Row, list[Row]]]:
     """Read `[Xanten|LOC country=DEU region=Rhine_region]` into an article and its mentions; lines are sentences."""
 
+    kinds = Resources(CONFIG_FOLDER).lexicon.kinds
+
     def read(article_id: str, text: str) -> tuple[Row, list[Row]]:
         plain, rows, place = "", [], 0
         for match in MARK.finditer(text):
@@ -45,15 +49,19 @@ def marked() -> Callable[[str, str], tuple[Row, list[Row]]]:
             plain, place = plain + match[1], match.end()
         plain += text[place:]
         article = {"article_id": content_id(article_id), "text": plain}
-        return article, [_mention(article, row) for row in rows]
+        found = [Name(row["start"], row["end"], row["text"], row["label"], 0, 1, 0, 1) for row in rows]
+        references = name_references(found, plain, kinds)
+        return article, [_mention(article, row, references.get(name)) for row, name in zip(rows, found, strict=True)]
 
     return read
 
 
-def _mention(article: Row, row: Row) -> Row:
+def _mention(article: Row, row: Row, reference: Reference | None) -> Row:
     start = article["text"].rfind("\n", 0, row["start"]) + 1
     end = article["text"].find("\n", row["start"])
     return {
         "mention_id": content_id(article["article_id"], row["start"]), "article_id": article["article_id"], **row,
         "sentence_start": start, "sentence_end": len(article["text"]) if end < 0 else end, "day": DAY,
+        "refers_to_mention_id": content_id(article["article_id"], reference.to.start) if reference else None,
+        "reference_reason": reference.reason if reference else None,
     }  # fmt: skip

@@ -44,10 +44,11 @@ def name_references(names: Sequence[Name], text: str, words: KindWords) -> dict[
 
 
 def _last(name: Name, references: Mapping[Name, Reference]) -> Reference:
-    """Follow a reference to a mention that refers to nothing, keeping the first reason."""
+    """Follow a reference to a mention that refers to nothing, keeping the first reason; a circle ends where it closes."""
     found = references[name]
-    to = found.to
-    while to in references and references[to].to is not name:
+    to, passed = found.to, {name}
+    while to in references and to not in passed:
+        passed.add(to)
         to = references[to].to
     return found._replace(to=to)
 
@@ -105,7 +106,7 @@ def _acronyms(names: Sequence[Name], text: str) -> Iterator[tuple[Name, Referenc
     defined: dict[str, Name] = {}
     for one, other in pairwise(names):
         between = text[one.end : other.start].strip()
-        if between != "(" or text[other.end : other.end + 1] != ")":
+        if between != "(" or text[other.end : other.end + 1] != ")" or len(one.text) == len(other.text):
             continue
         full, short = (one, other) if len(one.text) > len(other.text) else (other, one)
         if full.label in ABBREVIATED and short.label in ABBREVIATED and abbreviates(short.text, full.text):

@@ -58,7 +58,7 @@ def _links(mentions: Sequence[Row], texts: Sequence[Row], gazetteer: Gazetteer, 
     links |= people
     links |= {row["mention_id"]: _actor(row, actors) for row in by_label["ACTOR"]}
     links |= holders_of_offices(offices, people, by_label["PERSON"], actors, day)
-    links |= link_organisations(by_label["ORG"], {row["article_id"]: row["text"] for row in texts}, actors)
+    links |= link_organisations(by_label["ORG"], actors)
     countries = {key: link.country for key, link in links.items() if link.kind == "PERSON" and link.country}
     links |= link_units(by_label["MILITARY_UNIT"], [*by_label["PERSON"], *offices], countries)
     links |= {row["mention_id"]: link_people_of_country(row, actors) for row in by_label["NORP"]}

@@ -3,14 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from dateline.actors import Actors, plain_form
 from dateline.link.entity_links import Link, Row, actor_link
 from dateline.link.name_groups import heads_of_names
 from dateline.link.name_spelling import spelled
-
-SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "&"})
 
 
 def group_key(form: str) -> str:
@@ -45,9 +42,9 @@ def link_people_of_country(row: Row, actors: Actors) -> Link:
     return Link("NORP", group_key(row["text"]), plain_form(row["text"]), "as written")
 
 
-def link_organisations(mentions: Sequence[Row], texts: Mapping[str, str], actors: Actors) -> dict[str, Link]:
+def link_organisations(mentions: Sequence[Row], actors: Actors) -> dict[str, Link]:
     """Return the organisation of each ORG mention; an acronym is what an article of the day defines it as."""
-    defined = _definitions(mentions, texts)
+    defined = _definitions(mentions)
     meanings: dict[str, set[str]] = defaultdict(set)
     for (_, acronym), name in defined.items():
         meanings[acronym].add(name)
@@ -96,26 +93,14 @@ def link_things(mentions: Sequence[Row], actors: Actors) -> dict[str, Link]:
     return links
 
 
-def _definitions(mentions: Sequence[Row], texts: Mapping[str, str]) -> dict[tuple[str, str], str]:
-    """Return the full name of each acronym that stands in brackets right after it, by article."""
-    by_article: dict[str, list[Row]] = defaultdict(list)
-    for row in mentions:
-        by_article[row["article_id"]].append(row)
-    defined: dict[tuple[str, str], str] = {}
-    for article_id, rows in by_article.items():
-        rows = sorted(rows, key=lambda row: int(row["start"]))
-        for full, short in pairwise(rows):
-            between = texts[article_id][full["end"] : short["start"]]
-            if between == " (" and _abbreviates(short["text"], full["text"]):
-                defined.setdefault((article_id, plain_form(short["text"])), plain_form(full["text"]))
-    return defined
-
-
-def _abbreviates(acronym: str, full: str) -> bool:
-    """Tell whether an acronym's letters begin the words of a name, small words aside."""
-    initials = "".join(word[0] for word in re.findall(r"\w+", full) if word.casefold() not in SMALL_WORDS).casefold()
-    letters = "".join(letter for letter in acronym.casefold() if letter.isalpha())
-    return letters == initials or (len(letters) > 2 and letters[0] == initials[:1] and acronym.isupper())
+def _definitions(mentions: Sequence[Row]) -> dict[tuple[str, str], str]:
+    """Return the full name of each acronym that find has seen an article define, by article."""
+    texts = {row["mention_id"]: plain_form(row["text"]) for row in mentions}
+    return {
+        (row["article_id"], plain_form(row["text"])): texts[row["refers_to_mention_id"]]
+        for row in mentions
+        if row["reference_reason"] == "acronym" and row["refers_to_mention_id"] in texts
+    }
 
 
 def link_units(mentions: Sequence[Row], others: Sequence[Row], countries: Mapping[str, str]) -> dict[str, Link]:
