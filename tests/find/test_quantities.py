@@ -60,3 +60,8 @@ def test_a_change_is_no_range():
 )
 def test_what_counts_no_people_is_no_quantity(text):
     assert quantities_in(spacy.blank("en")(text), WORDS) == []
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "one thousand " * 40, "million " * 60])
+def test_a_number_beyond_all_people_is_none(number):
+    assert quantities_in(spacy.blank("en")(f"{number} people were killed."), WORDS) == []

@@ -1,10 +1,14 @@
 """Articles to passages: each line of text that holds sentences, parsed, with its offset in the article."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+
+UNBROKEN = re.compile(r"\S{2000}")
+"""No words, and a tokenizer that tries to cut marks off its ends takes the square of its length."""
 
 
 class Passage(NamedTuple):
@@ -35,6 +39,8 @@ class Name(NamedTuple):
 def lines_with_sentences(article: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     r"""Yield each line of the article's text that is not a heading, with its offset; a dateline is no part of it.
 
+    A line with thousands of characters and no space among them holds no sentence.
+
     >>> list(lines_with_sentences({"text": "Goals\nOSLO: It rained.", "headings": [{"start": 0}], "dateline": "OSLO:"}))
     [('It rained.', 12)]
     """
@@ -43,7 +49,7 @@ def lines_with_sentences(article: Mapping[str, Any]) -> Iterator[tuple[str, int]
     offset = 0
     for line in article["text"].split("\n"):
         sentences = line[len(dateline) :].lstrip() if dateline and line.startswith(dateline) else line
-        if sentences.strip() and offset not in headings:
+        if sentences.strip() and offset not in headings and not UNBROKEN.search(sentences):
             yield sentences, offset + len(line) - len(sentences)
         offset += len(line) + 1
 

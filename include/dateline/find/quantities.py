@@ -45,7 +45,7 @@ def quantities_in(doc: Doc, words: HarmWords) -> list[Quantity]:
     taken = {number.start for number in sized}
     read = [number for number in (*_in_digits(doc), *_in_words(doc)) if number.start not in taken]
     numbers = _scaled(sorted([*sized, *read]), doc, words)
-    numbers = [number for number in numbers if number.value == int(number.value) <= MOST and not _is_other(number, doc)]
+    numbers = [number for number in numbers if _counts(number) and not _is_other(number, doc)]
     found: list[Quantity] = []
     place = 0
     while place < len(numbers):
@@ -116,6 +116,10 @@ def _scaled(numbers: Sequence[_Number], doc: Doc, words: HarmWords) -> list[_Num
 def _is_beside(number: _Number, following: _Number, doc: Doc) -> bool:
     between = [token.lower_ for token in doc[number.end : following.start]]
     return between == [] or (between == ["of"] and doc[following.start].lower_ in ("hundreds", "thousands"))
+
+
+def _counts(number: _Number) -> bool:
+    return number.value <= MOST and number.value == int(number.value)
 
 
 def _is_other(number: _Number, doc: Doc) -> bool:

@@ -2,7 +2,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from dateline.models.encoder.component import CONFIDENCES, ENCODER
+from dateline.models.encoder.component import CONFIDENCES, ENCODER, WORDS_AT_ONCE
 from dateline.models.load import SHIPPED, load_pipeline
 
 TEXT = "Ana Keller left Geneva on Monday. The army crossed the river."
@@ -48,6 +48,11 @@ def test_lines_that_are_piped_together_are_read_together_and_give_the_same_again
     first, second = ([answers(doc) for doc in nlp.pipe(lines)] for _ in range(2))
     assert first == second
     assert [len(answer) for answer in first] == [3, 5, 0, 1]
+
+
+def test_more_lines_than_are_read_at_once_all_come_back_in_order(nlp):
+    lines = [f"Keller left Geneva on {day} May." for day in range(1, WORDS_AT_ONCE // 7 + 20)]
+    assert [doc.text for doc in nlp.pipe(lines) if doc.ents] == lines
 
 
 def test_a_text_longer_than_the_encoder_reads_at_once_is_read_to_its_end(nlp):

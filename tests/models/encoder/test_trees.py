@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from dateline.models.encoder.trees import best_tree, sentence_bounds
+from dateline.models.encoder.trees import LONGEST_SENTENCE, best_tree, sentence_bounds
 
 
 def is_tree(heads):
@@ -35,3 +35,9 @@ def test_of_two_roots_the_one_that_makes_the_better_tree_stays():
 def test_sentences_cover_all_words():
     assert list(sentence_bounds([True, False, True, True])) == [(0, 2), (2, 3), (3, 4)]
     assert list(sentence_bounds([False])) == [(0, 1)]
+
+
+def test_a_sentence_longer_than_any_is_cut():
+    most = LONGEST_SENTENCE
+    bounds = list(sentence_bounds([False] * (most + 1) + [True]))
+    assert bounds == [(0, most), (most, most + 1), (most + 1, most + 2)]

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -28,7 +27,8 @@ CONFIDENCES = "name_confidence"
 ASSIGNS = ["doc.ents", "token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head"]
 ANNOTATED: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
 REMEMBERED_LEMMAS = 100_000
-
+WORDS_AT_ONCE = 4000
+"""What is read of a word takes 14 KB until its trees are made; few articles are longer."""
 
 Column: TypeAlias = NDArray[Any]
 
@@ -70,8 +70,7 @@ class Encoder:
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 1000) -> Iterator[Doc]:
         """Annotate documents; those of one batch are context for each other."""
-        waiting = iter(docs)
-        while batch := list(islice(waiting, batch_size)):
+        for batch in _batches(docs, batch_size):
             self._annotate_together(batch)
             yield from batch
 
@@ -177,6 +176,19 @@ class Encoder:
                 confidences[names[-1].start_char, names[-1].end_char] = span.confidence
         doc.set_ents(names)
         doc.user_data[CONFIDENCES] = confidences
+
+
+def _batches(docs: Iterable[Doc], most: int) -> Iterator[list[Doc]]:
+    batch: list[Doc] = []
+    words = 0
+    for doc in docs:
+        if batch and (len(batch) == most or words + len(doc) > WORDS_AT_ONCE):
+            yield batch
+            batch, words = [], 0
+        batch.append(doc)
+        words += len(doc)
+    if batch:
+        yield batch
 
 
 def _hashes(values: Iterable[int]) -> NDArray[np.uint64]:
