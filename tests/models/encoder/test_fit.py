@@ -25,7 +25,7 @@ def torch():
 @pytest.fixture
 def fit(torch, monkeypatch):
     fit = import_module("dateline.models.encoder.training.fit")
-    monkeypatch.setattr(fit, "EPOCHS", 3)
+    monkeypatch.setattr(fit, "ROUNDS", (2, 1))
     monkeypatch.setattr(fit, "STEPS_BETWEEN_CHECKPOINTS", 1)
     monkeypatch.setattr(fit, "TREES_SHARE", 1.0)
     return fit

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from dateline.models.conllu import Sentence, read_sentences
 from dateline.models.encoder.labels import Labels, span_tags, tags_of_spans
 from dateline.models.encoder.lemma_rules import lemma_rule
-from dateline.models.names import OPEN_LABELS, WORLDWIDE_LABELS, clean_tokens, read_records
+from dateline.models.names import OPEN_LABELS, WORLDWIDE_LABELS, read_records
+from dateline.models.nested_names import outermost
 
 RAREST_LEMMA_RULE = 3
 """Times that a rule must be seen: a rarer one is a slip of the pen or one odd word, which the rule `same|0|` serves as well."""
@@ -69,12 +70,7 @@ def _in_order(columns: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 def _news(records: Iterable[dict[str, Any]]) -> Iterator[Document]:
     for _, group in groupby(records, key=lambda record: record["doc"]):
-        yield [_named(record, WORLDWIDE_LABELS) for record in group]
-
-
-def _named(record: dict[str, Any], labels: dict[str, str]) -> Example:
-    words = tuple(clean_tokens(record["tokens"]))
-    return Example(words, names=_span_tags(record, labels))
+        yield [Example(tuple(record["tokens"]), names=_span_tags(record, WORLDWIDE_LABELS)) for record in map(outermost, group)]
 
 
 def _span_tags(record: dict[str, Any], labels: dict[str, str]) -> tuple[str, ...]:

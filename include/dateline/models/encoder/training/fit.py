@@ -17,14 +17,15 @@ from dateline.models.encoder.training.network import Answers, Network, arc_score
 from dateline.models.encoder.training.windows import UNKNOWN, Numbers, windows
 from dateline.models.encoder.word_pieces import WordPieces
 
-EPOCHS = 5
+ROUNDS = (5, 4)
+"""Epochs of each round: the rates rise and fall in each, and the second begins where the first has ended."""
 WEIGHTS, CHECKPOINT = "network.pt", "checkpoint.pt"
 ENCODER_RATE, HEAD_RATE, DECAY, WARM_UP, LONGEST_STEP = 1e-4, 1e-3, 0.01, 0.06, 1.0
 STEPS_BETWEEN_CHECKPOINTS = 100
 PRETRAINED = ("kind", "embedded", "layers")
 """Beginnings of the names of the weights that were trained before and move with the slower rate; words stay as they were."""
 TREES_SHARE = 0.6
-"""Share of the treebanks' documents in an epoch: trees are learnt in three epochs' worth, names in five."""
+"""Share of the treebanks' documents in an epoch: of trees, more are to learn from than time allows."""
 TASKS = ("names", "open_names", "tags", "morphs", "lemmas", "starts")
 IMPORTANCE = {
     "names": 1.5, "open_names": 0.3, "tags": 0.3, "morphs": 0.3, "lemmas": 0.3, "starts": 0.3, "arcs": 0.7, "relations": 0.5,
@@ -47,22 +48,23 @@ def fit(documents: Sequence[Document], labels: Labels, pieces: WordPieces, pretr
     network = Network(labels)
     network.load_pretrained(pretrained)
     numbers = Numbers(labels)
-    steps = EPOCHS * sum(1 for _ in _epoch(documents, pieces, numbers, 0))
-    optimizer, schedule = _optimizer(network, steps)
+    steps_of_epoch = sum(1 for _ in _epoch(documents, pieces, numbers, 0))
+    rounds = [epochs * steps_of_epoch for epochs in ROUNDS]
+    optimizer, schedule = _optimizer(network, rounds)
     done = _resumed(network, optimizer, schedule, work)
     network.train()
     started, step = time.monotonic(), 0
-    for epoch in range(EPOCHS):
+    for epoch in range(sum(ROUNDS)):
         for batch in _epoch(documents, pieces, numbers, epoch):
             step += 1
             if step <= done:
                 continue
             torch.manual_seed(step)
             losses = _step(network, batch, optimizer, schedule)
-            if step % STEPS_BETWEEN_CHECKPOINTS == 0 or step == steps:
+            if step % STEPS_BETWEEN_CHECKPOINTS == 0:
                 _write_checkpoint(network, optimizer, schedule, step, work)
                 told = " ".join(f"{task} {loss:.3f}" for task, loss in losses.items())
-                print(f"encoder: step {step} of about {steps}, {time.monotonic() - started:.0f} s: {told}", flush=True)
+                print(f"encoder: step {step} of about {sum(rounds)}, {time.monotonic() - started:.0f} s: {told}", flush=True)
     torch.save(network.state_dict(), work / WEIGHTS)
     return network
 
@@ -73,16 +75,27 @@ def _epoch(documents: Sequence[Document], pieces: WordPieces, numbers: Numbers, 
     yield from batches(list(windows(chosen, pieces, numbers, chance)), chance)
 
 
-def _optimizer(network: Network, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+def rate(step: int, rounds: Sequence[int]) -> float:
+    """Return the share of the full rate at a step: it rises, then falls to nothing, in each of the rounds of so many steps.
+
+    >>> [round(rate(step, [4, 2]), 2) for step in range(7)]
+    [1.0, 1.0, 0.67, 0.33, 1.0, 1.0, 0.0]
+    """
+    for steps in rounds:
+        if step < steps:
+            warm = max(1, int(WARM_UP * steps))
+            return min((step + 1) / warm, (steps - step) / max(1, steps - warm))
+        step -= steps
+    return 0.0
+
+
+def _optimizer(network: Network, rounds: Sequence[int]) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     weights = {name: weight for name, weight in network.named_parameters() if weight.requires_grad}
     pretrained = [weight for name, weight in weights.items() if name.startswith(PRETRAINED)]
     new = [weight for name, weight in weights.items() if not name.startswith(PRETRAINED)]
     groups = [{"params": pretrained, "lr": ENCODER_RATE}, {"params": new, "lr": HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
-    warm = max(1, int(WARM_UP * steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm))))  # fmt: skip
-    return optimizer, schedule
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step, rounds))
 
 
 def _step(network: Network, batch: Batch, optimizer: torch.optim.Optimizer,
