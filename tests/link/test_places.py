@@ -176,3 +176,8 @@ def test_towns_that_are_named_together_choose_their_namesakes(resolve):
 def test_the_west_lies_nowhere(resolve):
     place = resolve("Ministers of the [West|LOC] met.")[0][1]
     assert (place.level, place.latitude, place.country) == ("wide", None, None)
+
+
+def test_a_great_city_is_meant_where_its_small_namesake_only_lies_nearer(resolve):
+    near_the_small_one = "The [Cleveland|GPE] and [Akron|GPE] teams beat [Louisville|GPE] at home."
+    assert dict(resolve(near_the_small_one))["Louisville"].admin1 == "Kentucky"

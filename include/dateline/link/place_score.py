@@ -35,6 +35,8 @@ HINTED_REGION = 6.0
 NEIGHBOUR = 2.0
 SAME_REGION = 0.5
 MOST_SAME_REGION = 1.5
+GREAT, OUTSHINES, OUTSHONE = 300_000, 30, -2.0
+"""A city of so many people that has so many times those of a namesake is meant even where the namesake lies nearer."""
 SETTLEMENT_SHARE = 0.5
 """Of the people of its chief city: a city of the region's own name this large is meant rather than the region."""
 LOST_BY = {
@@ -51,7 +53,7 @@ def points_of(place: Place, group: Named, region: Place | None, context: Article
     """Return what speaks for a place, by kind of evidence."""
     return {
         "kind": _kind_points(place, group, gazetteer),
-        "size": _size_points(place),
+        "size": _size_points(place) + OUTSHONE * _is_outshone(place, group, gazetteer),
         "name": _name_points(place, group, gazetteer),
         "country": COUNTRY_POINTS * context.weight(place.country, without=group),
         "hint": _hint_points(place, group, region),
@@ -122,6 +124,13 @@ def _size_points(place: Place) -> float:
     if place.level == "populated_place":
         return SIZE * log10(place.population + 100) + CAPITAL_POINTS * place.is_capital
     return REGION_SIZE * log10(place.population + 100) if place.level in ("admin1", "admin2") else 0.0
+
+
+def _is_outshone(place: Place, group: Named, gazetteer: Gazetteer) -> bool:
+    return place.level == "populated_place" and any(
+        city.population >= max(GREAT, OUTSHINES * place.population) and is_called(group.form, city, gazetteer)
+        for city in gazetteer.settlements_named(group.form)
+    )
 
 
 def _hint_points(place: Place, group: Named, region: Place | None) -> float:
