@@ -63,7 +63,7 @@ endef
 run: export SUMMARY := $(SUMMARY)
 
 test: lint  ## check style and types, then run every test
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 lint: $(READY)  ## check style and types
 	$(BIN)/ruff check .
