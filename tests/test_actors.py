@@ -92,6 +92,7 @@ def test_an_alias_names_its_actor(actors, form, name, code):
         ("the Kremlin", "Government of Russia"),
         ("Russians", "Russia"),
         ("NATO", "NATO"),
+        ("Brussels", "European Union"),
         ("Russian soldiers", "Russian armed forces"),
     ],
 )

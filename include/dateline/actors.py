@@ -17,6 +17,7 @@ from dateline.actors_reading import (
     read_named,
     read_titles,
     read_words,
+    seats_of,
 )
 from dateline.name_words import NameWords, read_name_words
 
@@ -82,6 +83,11 @@ class Actors:
         """Return the country whose government a capital or seat stands for (`Kyiv`, `the Kremlin`)."""
         return self.governments.get(plain_form(name))
 
+    @cached_property
+    def seats(self) -> Mapping[str, NamedEntry]:
+        """The actor that is no state and that each city stands for where it acts (`Brussels`)."""
+        return seats_of(self.named)
+
     def capital_of(self, iso3: str) -> str | None:
         """Return the usual English name of a country's capital."""
         country = self.countries.get(iso3)
@@ -101,7 +107,9 @@ class Actors:
 
     def named_actor(self, form: str) -> ActorFact | None:
         """Return the actor that the configuration knows by this name or alias."""
-        entry = self.named.get(plain_form(form))
+        return self._of_entry(self.named.get(plain_form(form)))
+
+    def _of_entry(self, entry: NamedEntry | None) -> ActorFact | None:
         if entry is None:
             return None
         code = entry.code or f"{entry.country or ''}{entry.sector or ''}" or None
@@ -129,12 +137,14 @@ class Actors:
         return None
 
     def actor_of(self, form: str) -> ActorFact | None:
-        """Return whom a form names, in this order: a named or generic actor, a government, a country."""
+        """Return whom a form names, in this order: a named or generic actor, who speaks from a city, a country."""
         fact = self.named_actor(form) or self.generic_actor(form)
         if fact is not None:
             return fact
         if government := self.government_of(form):
             return self.government_actor(government)
+        if seated := self._of_entry(self.seats.get(plain_form(form))):
+            return seated
         country = self.country_of(form)
         return self.country_actor(country) if country else None
 

@@ -74,7 +74,7 @@ class Role(NamedTuple):
 
 
 class NamedEntry(NamedTuple):
-    """An actor that is known by name, with the offices that it held and when, and its Wikidata id."""
+    """An actor that is known by name: the offices that it held and when, its Wikidata id, and the cities it speaks from."""
 
     name: str
     kind: str
@@ -83,6 +83,7 @@ class NamedEntry(NamedTuple):
     code: str | None
     roles: tuple[Role, ...]
     wikidata: str | None
+    seats: tuple[str, ...]
 
     def role_on(self, day: date) -> str | None:
         """Return the first of the offices held on a day."""
@@ -181,8 +182,13 @@ def read_named(actors: Mapping[str, Any], countries: Mapping[str, Country]) -> d
     return named
 
 
+def seats_of(named: Mapping[str, NamedEntry]) -> dict[str, NamedEntry]:
+    """Return the actor that each city stands for where it acts (`Brussels`)."""
+    return {seat: entry for entry in named.values() for seat in entry.seats}
+
+
 def _named(entry: Mapping[str, Any], where: str, countries: Mapping[str, Country]) -> NamedEntry:
-    _refuse_unknown(entry, {"name", "kind", "country", "sector", "code", "aliases", "roles", "wikidata"}, where)
+    _refuse_unknown(entry, {"name", "kind", "country", "sector", "code", "aliases", "roles", "wikidata", "seats"}, where)
     kind, country = _text(entry, "kind", where), entry.get("country")
     if kind not in ENTITY_KINDS:
         raise ActorsError(f"{where}, kind: must be one of {', '.join(ENTITY_KINDS)}, and is {kind!r}.")
@@ -190,7 +196,10 @@ def _named(entry: Mapping[str, Any], where: str, countries: Mapping[str, Country
         raise ActorsError(f"{where}, country: {country!r} is not in countries.yaml.")
     sector = _sector(entry["sector"], where) if "sector" in entry else None
     code = _text(entry, "code", where) if "code" in entry else None
-    return NamedEntry(_text(entry, "name", where), kind, country, sector, code, _roles(entry, where), _wikidata(entry, where))
+    return NamedEntry(
+        _text(entry, "name", where), kind, country, sector, code, _roles(entry, where), _wikidata(entry, where),
+        _texts(entry, "seats", where),
+    )  # fmt: skip
 
 
 def _roles(entry: Mapping[str, Any], where: str) -> tuple[Role, ...]:

@@ -106,6 +106,18 @@ def test_a_capital_or_country_is_an_actor_where_it_acts_and_a_place_where_things
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brussels|NNP|nsubj|1 warned|VBD|ROOT|1 them|PRP|obj|1", ["Brussels/ACTOR"]),
+        ("They|PRP|nsubj|1 urged|VBD|ROOT|1 Brussels|NNP|obj|1", ["Brussels/ACTOR"]),
+        ("Rain|NN|nsubj|1 fell|VBD|ROOT|1 in|IN|case|3 Brussels|NNP|obl|1", ["Brussels/GPE"]),
+    ],
+)
+def test_the_seat_of_an_organisation_is_an_actor_where_it_acts(read, text, expected):
+    assert told(read(text, "Brussels/LOC")) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "entities", "expected"),
     [
         (

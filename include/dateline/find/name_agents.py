@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from dateline.find.name_candidates import APOSTROPHES, CountryWord
+from dateline.find.name_candidates import APOSTROPHES
 
 SPATIAL = frozenset(
     (
@@ -32,18 +32,18 @@ BOUND_FOR = frozenset(
 )
 
 
-def acts(doc: Doc, word: CountryWord) -> bool:
-    """Tell whether the country or seat is the subject or agent of a verb, or owns forces or actions."""
-    root = doc[word.start : word.end].root
-    if word.end < len(doc) and doc[word.end].text in APOSTROPHES:
+def acts(doc: Doc, start: int, end: int, *, is_seat: bool) -> bool:
+    """Tell whether the country or seat of these tokens is the subject or agent of a verb, or owns forces or actions."""
+    root = doc[start:end].root
+    if end < len(doc) and doc[end].text in APOSTROPHES:
         return root.dep_ == "nmod:poss" and _owns_as_state(root)
-    if word.start and doc[word.start - 1].text.casefold() in ADDRESSING:
+    if start and doc[start - 1].text.casefold() in ADDRESSING:
         return True
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head
     if root.dep_ == "nmod:poss":
         return _owns_as_state(root)
-    return _is_subject(root) or _is_addressed(root) or _is_party(doc, root, word)
+    return _is_subject(root) or _is_addressed(root) or _is_party(root, start, is_seat=is_seat)
 
 
 def _owns_as_state(token: Token) -> bool:
@@ -76,14 +76,10 @@ def _is_addressed(token: Token) -> bool:
     return token.head.text.casefold() in ADDRESSING or (following is not None and following.tag_ == "TO")
 
 
-def _is_party(doc: Doc, token: Token, word: CountryWord) -> bool:
+def _is_party(token: Token, start: int, *, is_seat: bool) -> bool:
     """Tell whether talks, a war or a message have it as a side: `talks with Moscow`, `for Kyiv`."""
     case = _case(token)
     if case in OPPOSED:
         return token.head.text.casefold().removesuffix("s") not in SPATIAL
-    is_seat = word.kind == "seat" and case == "for"
-    return (
-        is_seat
-        and (token.head.text.casefold() not in BOUND_FOR)
-        and (word.start < 2 or doc[word.start - 2].text not in BOUND_FOR)
-    )
+    is_wanted = is_seat and case == "for" and token.head.text.casefold() not in BOUND_FOR
+    return is_wanted and (start < 2 or token.doc[start - 2].text not in BOUND_FOR)

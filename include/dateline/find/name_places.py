@@ -211,8 +211,8 @@ def country_beside(doc: Doc, start: int, end: int, words: list[CountryWord]) -> 
     for word in words:
         if word.kind == "seat":
             continue
-        follows = word.kind == "country" and _follows(doc, end, word.start) and not acts(doc, word)
-        if follows or _leads_to(doc, word.end, start):
+        follows = word.kind == "country" and _follows(doc, end, word.start)
+        if (follows and not acts(doc, word.start, word.end, is_seat=False)) or _leads_to(doc, word.end, start):
             return word.iso3
     return None
 

@@ -55,7 +55,7 @@ def _candidates(doc: Doc, words: list[CountryWord], actors: Actors, kinds: KindW
     found = [
         *generic_actors(doc, words, actors), *armed_units(doc, words, actors), *place_candidates(doc, words),
         *titled_names(doc, words, actors), *known_names(doc, actors), *model_names(doc, words, actors), *_dates(doc),
-        *(_state(doc, word) for word in words), *thing_candidates(doc, kinds), *joined_places(doc, kinds),
+        *(_state(doc, word) for word in words), *_seats(doc, actors), *thing_candidates(doc, kinds), *joined_places(doc, kinds),
     ]  # fmt: skip
     return [*found, *acronyms(doc, found)]
 
@@ -69,8 +69,15 @@ def _dates(doc: Doc) -> Iterator[Candidate]:
 
 def _state(doc: Doc, word: CountryWord) -> Candidate:
     is_of_people = word.kind == "adjective" or _modifies(doc, word)
-    label = "NORP" if is_of_people else "ACTOR" if acts(doc, word) else "GPE"
+    label = "NORP" if is_of_people else "ACTOR" if acts(doc, word.start, word.end, is_seat=word.kind == "seat") else "GPE"
     return Candidate(word.start, word.end, label, 2, country_hint=word.iso3, basis="listed")
+
+
+def _seats(doc: Doc, actors: Actors) -> Iterator[Candidate]:
+    """Yield the cities that act for somebody who is no state: `Brussels warned`."""
+    for token in doc:
+        if token.text in actors.seats and acts(doc, token.i, token.i + 1, is_seat=True):
+            yield Candidate(token.i, token.i + 1, "ACTOR", 1, basis="listed")
 
 
 def _modifies(doc: Doc, word: CountryWord) -> bool:
