@@ -106,6 +106,20 @@ def test_a_capital_or_country_is_an_actor_where_it_acts_and_a_place_where_things
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The|DT Water|NNP Board|NNP of|IN Moldova|NNP met|VBD .", "Water Board of Moldova", "MDA"),
+        ("The|DT Polish|JJ Kelp|NNP Union|NNP met|VBD .", "Polish Kelp Union", "POL"),
+        ("The|DT Polish|JJ -|HYPH Lithuanian|JJ Society|NNP met|VBD .", "Polish - Lithuanian Society", None),
+        ("The|DT Georgetown|NNP Water|NNP Board|NNP met|VBD .", "Georgetown Water Board", None),
+    ],
+)
+def test_an_organisation_is_of_the_one_country_that_its_name_holds(read, text, name, country):
+    (found,) = read(text, f"{name}/ORG")
+    assert (found.text, found.country_hint) == (name, country)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Brussels|NNP|nsubj|1 warned|VBD|ROOT|1 them|PRP|obj|1", ["Brussels/ACTOR"]),

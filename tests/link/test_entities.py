@@ -179,6 +179,15 @@ def test_a_name_in_brackets_that_is_no_acronym_is_its_own(link):
     assert names(entities, "ORG") == ["Kelp", "Marov Water Board"]
 
 
+def test_an_organisation_has_the_country_that_its_name_holds_if_all_its_names_agree(link):
+    entities = link(
+        "The [Water Board of Moldova|ORG country=MDA] ([WBM|ORG]) met.\nThe [Kelp Bank|ORG] met.",
+        "The [Polish Kelp Union|ORG country=POL] met.\nThe [Polish Kelp Union|ORG country=LTU] met.",
+    )
+    countries = {row["name"]: row["country"] for row in entities.rows}
+    assert countries == {"Water Board of Moldova": "MDA", "Kelp Bank": None, "Polish Kelp Union": None}
+
+
 def test_a_unit_has_the_country_that_any_article_names(link):
     entities = link(
         "The [77th Marsh Brigade|MILITARY_UNIT] left.",

@@ -112,6 +112,8 @@ def _relabelled(doc: Doc, candidate: Candidate, labels: dict[str, str]) -> Candi
 def _completed(doc: Doc, candidate: Candidate, words: list[CountryWord], actors: Actors) -> Candidate:
     if candidate.label == "PERSON":
         return with_role(doc, candidate, words, actors)
+    if candidate.label == "ORG":
+        return candidate._replace(country_hint=candidate.country_hint or _only_country(candidate, words))
     if candidate.label not in PLACE_LABELS or candidate.country_hint is not None:
         return candidate
     inside = _country_inside(candidate, words)
@@ -126,6 +128,13 @@ def _with_kind(doc: Doc, candidate: Candidate, words: list[CountryWord], kinds: 
     form, is_sure = doc[candidate.start : candidate.end].text, is_state or candidate.tier == 0
     label = "GPE" if is_state else place_label(form, candidate.label, kinds, is_sure=is_sure)
     return candidate._replace(label=label)
+
+
+def _only_country(candidate: Candidate, words: list[CountryWord]) -> str | None:
+    """Return the one country that a longer name holds (`Bank of Ukraine`); a capital's name is a name of many things."""
+    held = [word for word in words if candidate.start <= word.start and word.end <= candidate.end]
+    inside = {word.iso3 for word in held if word.kind != "seat"}
+    return inside.pop() if len(inside) == 1 else None
 
 
 def _country_inside(candidate: Candidate, words: list[CountryWord]) -> str | None:

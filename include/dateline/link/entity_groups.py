@@ -59,13 +59,24 @@ def link_organisations(mentions: Sequence[Row], actors: Actors) -> dict[str, Lin
         full[row["mention_id"]] = name, reason
     names = Counter([*(name for name, _ in full.values()), *(plain_form(row["text"]) for row in mentions)])
     organisations = _organisations(names, actors)
+    countries = _countries(mentions, {key: organisations[name].key for key, (name, _) in full.items()})
     links: dict[str, Link] = {}
     for row in mentions:
         name, reason = full[row["mention_id"]]
         own = organisations[plain_form(row["text"])]
         link = own if own.code and not organisations[name].code else organisations[name]
-        links[row["mention_id"]] = link._replace(reason=reason) if reason else link
+        link = link._replace(reason=reason or link.reason, country=link.country or countries.get(link.key))
+        links[row["mention_id"]] = link
     return links
+
+
+def _countries(mentions: Sequence[Row], keys: Mapping[str, str]) -> dict[str, str]:
+    """Return the country that the name of an organisation holds, where all its spellings agree, by the organisation's key."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for row in mentions:
+        if row["country_hint"]:
+            named[keys[row["mention_id"]]].add(row["country_hint"])
+    return {key: next(iter(countries)) for key, countries in named.items() if len(countries) == 1}
 
 
 def _organisations(names: Counter[str], actors: Actors) -> dict[str, Link]:
