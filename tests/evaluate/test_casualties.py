@@ -40,3 +40,11 @@ def test_an_incident_goes_through_the_real_steps(tmp_path):
     assert (result.n, result.scores["articles"], result.scores["articles_read"]) == (1, 2, 2)
     assert (result.scores["gold_groups.killed_exact"], result.scores["gold_groups.injured_exact"]) == (1.0, 1.0)
     assert result.scores["baseline.killed_exact"] == 0.0
+
+
+def test_accuracy_stays_above_its_floors(corpus, tmp_path):
+    first = read_incidents(corpus("casualties"))[:40]
+    (tmp_path / "incidents.jsonl").write_text("\n".join(map(json.dumps, first)), encoding="utf-8")
+    scores = evaluate(tmp_path).scores
+    assert scores["killed_exact"] > 0.7
+    assert scores["injured_exact"] > 0.5

@@ -105,6 +105,11 @@ def test_a_capital_or_country_is_an_actor_where_it_acts_and_a_place_where_things
     assert name.country_hint in {"RUS", "UKR"}
 
 
+def test_a_known_name_ends_where_a_plain_word_follows_it_whatever_the_model_says(read):
+    assert told(read("The|DT World|NNP Bank|NNP study|NN said|VBD so|RB .", "World Bank study/ORG")) == ["World Bank/ORG"]
+    assert told(read("The|DT Kelp|NNP Bank|NNP study|NN said|VBD so|RB .", "Kelp Bank study/ORG")) == ["Kelp Bank study/ORG"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "country"),
     [

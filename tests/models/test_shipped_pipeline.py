@@ -76,7 +76,7 @@ def test_it_is_under_27_megabytes_without_pickles():
 
 
 def test_its_description_names_its_sources(nlp):
-    assert (nlp.meta["name"], nlp.meta["version"]) == ("dateline", "0.2.0")
+    assert (nlp.meta["name"], nlp.meta["version"]) == ("dateline", "0.3.0")
     assert all(source["license"] for source in nlp.meta["sources"])
 
 

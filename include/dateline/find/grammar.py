@@ -43,7 +43,7 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
     """
     if is_passive(verb):
         return agent(verb)
-    own = _nearest_subject(verb) or _subject_of_auxiliary(verb)
+    own = _nearest_subject(verb) or _subject_of_auxiliary(verb) or _subject_hung_above(verb)
     if own is not None:
         return antecedent(own)
     if depth == 0 or (verb.tag_ == "VBN" and verb.dep_ in RELATIVE_CLAUSES):
@@ -82,6 +82,13 @@ def _subject_of_auxiliary(verb: Token) -> Token | None:
     """A parser slip that is common enough to mend: the subject hangs on `has` in `has acknowledged`."""
     auxiliary = child(verb, "aux")
     return child(auxiliary, *SUBJECTS) if auxiliary is not None else None
+
+
+def _subject_hung_above(verb: Token) -> Token | None:
+    """Another such slip: in `confirmed troops had left`, a second subject of `confirmed`, which stands behind it."""
+    if verb.dep_ != "ccomp":
+        return None
+    return next((found for found in verb.head.children if found.dep_ in SUBJECTS and verb.head.i < found.i < verb.i), None)
 
 
 def agent(verb: Token) -> Token | None:

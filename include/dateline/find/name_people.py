@@ -61,7 +61,17 @@ def _trimmed(doc: Doc, entity: Span, words: list[CountryWord], actors: Actors) -
             start = adjectives[start]
         else:
             break
-    return start, end
+    return start, _end_of_known(doc, start, end, actors)
+
+
+def _end_of_known(doc: Doc, start: int, end: int, actors: Actors) -> int:
+    """Return where a known name ends that the model has drawn on over a plain word: `European Parliament session`."""
+    for last in range(end - 1, start, -1):
+        if not doc[last].text.islower():
+            return end
+        if plain_form(doc[start:last].text) in actors.named:
+            return last
+    return end
 
 
 def _title_end(doc: Doc, start: int, end: int, actors: Actors) -> int:

@@ -17,7 +17,7 @@ from dateline.models.lemmas import DICTIONARY_LEMMATIZER
 LEMMA_TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
 KEPT_SECTIONS = ("nlp", "components")
 NAME = "dateline"
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 SOURCES = (
     {
         "name": "all-MiniLM-L6-v2, the weights that training began with",
