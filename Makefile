@@ -129,7 +129,7 @@ endef
 $(ENV_FILE): export SECRETS := $(SECRETS)
 
 # pip, not uv: it takes the build of PyTorch for processors where this machine's configuration offers one.
-model: $(READY)  ## train the models again from the corpora (DATELINE_CORPORA; an hour and a half on two cores, resumable)
+model: $(READY)  ## train the models again from the corpora (DATELINE_CORPORA; two hours and a half on two cores, resumable)
 	@$(BIN)/pip install --quiet --disable-pip-version-check 'pip>=25.1' && $(BIN)/pip install --quiet --group train
 	$(BIN)/python -m dateline.models.train --corpora "$${DATELINE_CORPORA:-../shared/corpora}"
 
