@@ -84,4 +84,4 @@ def test_a_missing_file_is_named(tmp_path):
 
 def test_accuracy_stays_above_its_floor(corpus):
     dev = [row for row in read_records(corpus("ner-news") / "worldwide.jsonl.gz") if row["split"] == "dev"][:600]
-    assert scores_of(load_pipeline(), [*map(outermost, dev)])["f1"] > 0.8
+    assert scores_of(load_pipeline(), [*map(outermost, dev)])["f1"] > 0.84

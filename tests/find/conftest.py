@@ -10,8 +10,11 @@ from article_rows import article_row
 from dateline.contracts import CONTRACTS
 from dateline.contracts.arrow import table_of
 from dateline.find.mentions import Found, find_mentions
+from dateline.find.names import names_in
+from dateline.find.parse import Name
 from dateline.resources import Resources
 from dateline.settings import CONFIG_FOLDER
+from find.own_passages import passage
 
 DAY = date(2026, 3, 3)  # a Tuesday
 
@@ -39,3 +42,13 @@ def find(resources: Resources, article: Callable[..., dict[str, Any]]) -> Callab
         return find_mentions(table_of(rows, CONTRACTS["articles"]), resources.language, resources.lexicon, resources.actors)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def read(resources: Resources) -> Callable[..., list[Name]]:
+    """Return the names of a passage that is tagged by hand, with what a model would have called names in it."""
+
+    def names(text: str, *entities: str) -> list[Name]:
+        return names_in(passage(text, entities), resources.actors, resources.lexicon.kinds)
+
+    return names

@@ -1,20 +1,7 @@
-"""Parses are given, so that what is mended does not depend on what today's model gets wrong."""
-
 import pytest
-import spacy
-from spacy.tokens import Doc
 
 from dateline.find.grammar import subject
-
-VOCAB = spacy.blank("en").vocab
-
-
-def parsed(text):
-    """Read `Rain|NN|nsubj|1 fell|VBD|ROOT|1`: word, tag, relation and the place of its head."""
-    rows = [part.split("|") for part in text.split()]
-    words, tags, relations, heads = zip(*rows, strict=True)
-    pos = ["AUX" if row[2] == "aux" else "VERB" if row[1].startswith("VB") else "NOUN" for row in rows]
-    return Doc(VOCAB, words=words, tags=tags, pos=pos, deps=relations, heads=[int(head) for head in heads])
+from find.own_passages import passage
 
 
 @pytest.mark.parametrize(
@@ -29,5 +16,5 @@ def parsed(text):
     ids=["as it should be", "hung on the verb above", "and that verb keeps its own", "alone", "none at all"],
 )
 def test_the_subject_is_found_where_the_parser_hung_it_on_the_verb_above(text, verb, expected):
-    found = subject(parsed(text)[verb])
+    found = subject(passage(text).doc[verb])
     assert (found and found.text) == expected

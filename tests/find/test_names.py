@@ -1,53 +1,14 @@
-"""Passages to names, with docs tagged and parsed by hand, so that no training of the model changes them."""
-
-from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from dateline.contracts.codes import MENTION_LABELS
 from dateline.find.name_people import NAME_CONFIDENCE
 from dateline.find.names import CONFIDENCE, names_in, names_in_article
-from dateline.find.parse import Name, Passage
-
-VOCAB = Vocab()
-UPOS = {"NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "JJ": "ADJ", "VBD": "VERB", "VBZ": "VERB", "VBN": "VERB",
-        "VBG": "VERB", "VB": "VERB", "IN": "ADP", "DT": "DET", "CC": "CCONJ", "CD": "NUM"}  # fmt: skip
-GLUED = {"'s", "’s", ",", ".", ")", ":"}
-
-
-def passage(text: str, entities: Sequence[str] = (), offset: int = 0) -> Passage:
-    """Build a passage from `word|TAG|dep|head` (the head's place from 0); without dep and head, a token hangs on none."""
-    words, tags, deps, heads = [], [], [], []
-    for place, part in enumerate(text.split()):
-        word, tag, dep, head = [*part.split("|"), "", "", ""][:4]
-        words.append(word)
-        tags.append(tag)
-        deps.append(dep or "dep")
-        heads.append(int(head) if head else place)
-    spaces = [bool(after) and after not in GLUED and word != "(" for word, after in zip(words, [*words[1:], ""], strict=True)]
-    has_tree = any("|" in part and part.count("|") == 3 for part in text.split())
-    doc = Doc(VOCAB, words, spaces, tags=tags, pos=[UPOS.get(tag, "X") for tag in tags], heads=heads if has_tree else None,
-              deps=deps if has_tree else None)  # fmt: skip
-    doc.ents = [doc.char_span(doc.text.index(form), doc.text.index(form) + len(form), label)
-                for form, label in (entity.split("/") for entity in entities)]  # fmt: skip
-    return Passage(doc, offset)
-
-
-@pytest.fixture(scope="session")
-def read(resources):
-    def read(text, *entities):
-        return names_in(passage(text, entities), resources.actors, resources.lexicon.kinds)
-
-    return read
-
-
-def told(names: Sequence[Name]) -> list[str]:
-    return [f"{name.text}/{name.label}" for name in names]
+from dateline.find.parse import Passage
+from find.own_passages import passage, told
 
 
 @pytest.mark.parametrize(
@@ -83,28 +44,6 @@ def test_a_country_and_what_acts_for_it_is_an_actor(read, text, entities, expect
     assert told(read(text, *entities)) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Moscow|NNP|nsubj|1 confirmed|VBD|ROOT|1 it|PRP|obj|1", "Moscow/ACTOR"),
-        ("Kyiv|NNP|nmod:poss|2 ’s|POS|case|0 actions|NNS|nsubj|3 grew|VBD|ROOT|3", "Kyiv/ACTOR"),
-        ("Rain|NN|nsubj|1 hit|VBD|ROOT|1 Moscow|NNP|obj|1", "Moscow/GPE"),
-        ("Rain|NN|nsubj|1 fell|VBD|ROOT|1 in|IN|case|3 Moscow|NNP|obl|1", "Moscow/GPE"),
-        ("They|PRP|nsubj|1 urged|VBD|ROOT|1 Moscow|NNP|obj|1", "Moscow/ACTOR"),
-        ("Talks|NNS|nsubj|3 with|IN|case|2 Moscow|NNP|nmod|0 failed|VBD|ROOT|3", "Moscow/ACTOR"),
-        ("Cats|NNS|nsubj:pass|2 were|VBD|aux:pass|2 fed|VBN|ROOT|2 by|IN|case|4 Moscow|NNP|obl|2", "Moscow/ACTOR"),
-        ("Moscow|NNP|nmod:poss|2 's|POS|case|0 streets|NNS|nsubj|3 froze|VBD|ROOT|3", "Moscow/GPE"),
-        ("The|DT|det|1 Kremlin|NNP|nsubj|2 said|VBD|ROOT|2 so|RB|advmod|2", "Kremlin/ACTOR"),
-        ("Russia|NNP|nsubj|1 claimed|VBD|ROOT|1 it|PRP|obj|1", "Russia/ACTOR"),
-        ("Russia|NNP|nsubj|4 is|VBZ|cop|4 a|DT|det|4 large|JJ|amod|4 country|NN|ROOT|4", "Russia/GPE"),
-    ],
-)  # fmt: skip
-def test_a_capital_or_country_is_an_actor_where_it_acts_and_a_place_where_things_happen(read, text, expected):
-    (name,) = read(text)
-    assert told([name]) == [expected]
-    assert name.country_hint in {"RUS", "UKR"}
-
-
 def test_a_known_name_ends_where_a_plain_word_follows_it_whatever_the_model_says(read):
     assert told(read("The|DT World|NNP Bank|NNP study|NN said|VBD so|RB .", "World Bank study/ORG")) == ["World Bank/ORG"]
     assert told(read("The|DT Kelp|NNP Bank|NNP study|NN said|VBD so|RB .", "Kelp Bank study/ORG")) == ["Kelp Bank study/ORG"]
@@ -122,18 +61,6 @@ def test_a_known_name_ends_where_a_plain_word_follows_it_whatever_the_model_says
 def test_an_organisation_is_of_the_one_country_that_its_name_holds(read, text, name, country):
     (found,) = read(text, f"{name}/ORG")
     assert (found.text, found.country_hint) == (name, country)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Brussels|NNP|nsubj|1 warned|VBD|ROOT|1 them|PRP|obj|1", ["Brussels/ACTOR"]),
-        ("They|PRP|nsubj|1 urged|VBD|ROOT|1 Brussels|NNP|obj|1", ["Brussels/ACTOR"]),
-        ("Rain|NN|nsubj|1 fell|VBD|ROOT|1 in|IN|case|3 Brussels|NNP|obl|1", ["Brussels/GPE"]),
-    ],
-)
-def test_the_seat_of_an_organisation_is_an_actor_where_it_acts(read, text, expected):
-    assert told(read(text, "Brussels/LOC")) == expected
 
 
 @pytest.mark.parametrize(
