@@ -49,7 +49,8 @@ def marked() -> Callable[[str, str], tuple[Row, list[Row]]]:
             plain, place = plain + match[1], match.end()
         plain += text[place:]
         article = {"article_id": content_id(article_id), "text": plain}
-        found = [Name(row["start"], row["end"], row["text"], row["label"], 0, 1, 0, 1) for row in rows]
+        spans = [(row["start"], row["end"], row["text"], row["label"]) for row in rows]
+        found = [Name(*span, 0, 1, 0, 1, role_hint=row["role_hint"]) for span, row in zip(spans, rows, strict=True)]
         references = name_references(found, plain, kinds)
         return article, [_mention(article, row, references.get(name)) for row, name in zip(rows, found, strict=True)]
 

@@ -45,9 +45,16 @@ def test_a_surname_is_the_full_name_of_its_article(link):
     assert forms(entities, "Ivan Marov") == {"Ivan Marov": 1, "Marov": 1}
 
 
-def test_the_nearest_full_name_before_a_surname_owns_it(link):
+def test_a_surname_that_two_full_names_of_its_article_have_is_nobodys(link):
     entities = link("[Ivan Marov|PERSON] met [Oleh Marov|PERSON].\n[Marov|PERSON] left.")
-    assert forms(entities, "Oleh Marov") == {"Oleh Marov": 1, "Marov": 1}
+    assert names(entities) == ["Ivan Marov", "Marov", "Oleh Marov"]
+
+
+def test_a_title_tells_whose_surname_it_is(link):
+    entities = link(
+        "[Ivan Marov|PERSON role=General] met [Oleh Marov|PERSON role=Minister].\n[Marov|PERSON role=Minister] left."
+    )
+    assert forms(entities, "Oleh Marov")["Marov"] == 1
 
 
 def test_a_surname_alone_joins_the_only_person_of_the_day_so_called(link):

@@ -9,7 +9,7 @@ from dateline.actors import Actors
 from dateline.actors_reading import NamedEntry
 from dateline.link.entity_links import Link, Row
 from dateline.link.person_groups import Head, people_of_names, title_of
-from dateline.link.person_names import Folded, ends_with, folded
+from dateline.link.person_names import Folded, folded
 
 
 class Person(NamedTuple):
@@ -33,12 +33,7 @@ class InArticle(NamedTuple):
 
 def link_people(mentions: Sequence[Row], actors: Actors, day: date) -> dict[str, Link]:
     """Return the person of each PERSON mention, by mention id; the order of articles does not matter."""
-    by_article: dict[str, list[Row]] = defaultdict(list)
-    for row in mentions:
-        by_article[row["article_id"]].append(row)
-    standing: dict[str, InArticle] = {}
-    for rows in by_article.values():
-        standing.update(_in_article(sorted(rows, key=lambda row: int(row["start"]))))
+    standing = _in_article(mentions)
     names: dict[Folded, list[Row]] = defaultdict(list)
     for row in mentions:
         names[standing[row["mention_id"]].name].append(row)
@@ -53,30 +48,15 @@ def link_people(mentions: Sequence[Row], actors: Actors, day: date) -> dict[str,
     return {row["mention_id"]: _link(row, standing[row["mention_id"]], people, heads) for row in mentions}
 
 
-def _in_article(rows: Sequence[Row]) -> Mapping[str, InArticle]:
-    """Give each surname the full name of its article: the last one before it, else the first after it."""
-    names = {row["mention_id"]: folded(row["text"]) or (row["text"].casefold(),) for row in rows}
-    full = [names[row["mention_id"]] for row in rows if len(names[row["mention_id"]]) > 1]
+def _in_article(mentions: Sequence[Row]) -> dict[str, InArticle]:
+    """Give each mention the full name that find saw it refer to in its article; where two would do, it keeps its own form."""
+    names = {row["mention_id"]: folded(row["text"]) or (row["text"].casefold(),) for row in mentions}
     standing: dict[str, InArticle] = {}
-    seen: list[Folded] = []
-    for row in rows:
-        name = names[row["mention_id"]]
-        owner = _owner(name, [*reversed(seen), *full])
-        standing[row["mention_id"]] = InArticle(owner or name, "part of the full name in the same article" if owner else "")
-        if owner is None and len(name) > 1:
-            seen.append(name)
+    for row in mentions:
+        own = names[row["mention_id"]]
+        full = names.get(row["refers_to_mention_id"], own) if row["reference_reason"] == "part_of_name" else own
+        standing[row["mention_id"]] = InArticle(full, "part of the full name in the same article" if full != own else "")
     return standing
-
-
-def _owner(name: Folded, candidates: Iterable[Folded]) -> Folded | None:
-    """Return the first full name that ends with the form; for one word, a full name may also begin with it."""
-    candidates = list(candidates)
-    for full in candidates:
-        if ends_with(full, name):
-            return full
-    if len(name) > 1:
-        return None
-    return next((full for full in candidates if full[0] == name[0]), None)
 
 
 def _person(head: Folded, rows: Sequence[Row], entry: NamedEntry | None, actors: Actors, day: date) -> Person:
