@@ -136,6 +136,16 @@ def test_a_village_that_one_article_places_is_the_same_village_in_the_others(mar
     assert "other articles" in villages[1].reason
 
 
+def test_what_one_article_tells_of_a_village_outweighs_what_others_only_guess(marked, gazetteer, actors):
+    told = "Rebels took [Vellmark|LOC region=Santa_Cruz_region country=BOL] in [Santa Cruz region|LOC country=BOL]."
+    texts = [told, "In [Cochabamba|GPE country=BOL], a teacher spoke of the school of [Vellmark|GPE]."]
+    read = [marked(str(number) * 16, text) for number, text in enumerate(texts)]
+    found = [resolve_places(rows, [article], gazetteer, actors) for article, rows in read]
+    together = resolve_places([row for _, rows in read for row in rows], [article for article, _ in read], gazetteer, actors)
+    village = next(row["mention_id"] for row in read[1][1] if row["text"] == "Vellmark")
+    assert (found[1][village].admin1, together[village].admin1) == ("Cochabamba", "Santa Cruz region")
+
+
 def test_the_runner_up_is_told_with_the_reason_why_it_lost(resolve):
     place = resolve("Rain fell in [Kharkiv|GPE country=UKR] and [Odesa|GPE country=UKR].")[1][1]
     assert place.country == "UKR"

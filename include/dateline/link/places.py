@@ -26,6 +26,9 @@ PRECISIONS = {
 """UCDP's where_prec of each level; it has none for what is wider than a country."""
 OPEN_WATERS = frozenset({"SEA", "OCN", "GULF", "STRT", "BAY", "CHN"})
 """GeoNames' feature codes of waters of no country, for which where_prec is 7; rivers and lakes are lines and areas (5)."""
+GUESSED = frozenset({"place_around", "main_country"})
+"""Bases of a place that the text does not name for the name itself, but is about: another article may know better."""
+ELSEWHERE = "placed as in the other articles of the day that name it"
 SUBURBS = 40.0
 """Kilometres within which a place may still belong to the city itself."""
 
@@ -87,16 +90,19 @@ def resolve_places(
 
 
 def _as_elsewhere(resolved: Mapping[str, ResolvedPlace]) -> dict[str, ResolvedPlace]:
-    """Give a name that its article does not place the place that the day's other articles all give it."""
-    placed: dict[str, set[ResolvedPlace]] = defaultdict(set)
+    """Give a name that its article does not place, or only guesses, the place that the day's other articles all tell."""
+    told: dict[str, set[ResolvedPlace]] = defaultdict(set)
+    guessed: dict[str, set[ResolvedPlace]] = defaultdict(set)
     for place in resolved.values():
         if place.level != "unresolved":
-            placed[place.name.casefold()].add(place._replace(reason="", runner_up=None))
+            by_name = guessed if place.basis in GUESSED else told
+            by_name[place.name.casefold()].add(place._replace(reason=ELSEWHERE, basis="elsewhere", runner_up=None))
     found = {}
     for key, place in resolved.items():
-        elsewhere = placed[place.name.casefold()] if place.level == "unresolved" else set()
-        reason = "placed as in the other articles of the day that name it"
-        found[key] = next(iter(elsewhere))._replace(reason=reason) if len(elsewhere) == 1 else place
+        name, is_unresolved = place.name.casefold(), place.level == "unresolved"
+        better = told[name] or (guessed[name] if is_unresolved else set())
+        takes_it = is_unresolved or place.basis in GUESSED
+        found[key] = next(iter(better)) if takes_it and len(better) == 1 else place
     return found
 
 
