@@ -173,6 +173,8 @@ def test_a_form_is_made_plain(form, plain):
         (UKRAINE, {"groups": [TROOPS]}, "government"),
         (UKRAINE, {"named": [{"name": "A", "kind": "CLUB"}]}, "named 1 (A), kind"),
         (UKRAINE, {"named": [{"name": "A", "kind": "ORG", "country": "XXX"}]}, "named 1 (A), country"),
+        (UKRAINE, {"named": [{"name": name, "kind": "ORG", "seats": ["Hague"]} for name in "AB"]}, "named (B), seats"),
+        (UKRAINE, {"named": [{"name": "A", "kind": "ORG", "seats": ["Kyiv"]}]}, "'Kyiv' already stands for Ukraine"),
         (UKRAINE, {"named": [{"name": "A", "kind": "ORG", "since": "May"}]}, "named 1 (A), since"),
         (UKRAINE, {"named": [{**HERALD, "wikidata": "212"}]}, "named 1 (A), wikidata"),
         ({"UKR": {"name": "Ukraine", "wikidata": "Q0"}}, {}, "UKR, wikidata"),

@@ -15,9 +15,9 @@ from dateline.actors_reading import (
     read_countries,
     read_groups,
     read_named,
+    read_seats,
     read_titles,
     read_words,
-    seats_of,
 )
 from dateline.name_words import NameWords, read_name_words
 
@@ -48,6 +48,7 @@ class Actors:
     units: frozenset[str]
     unit_names: frozenset[str]
     named: Mapping[str, NamedEntry]
+    seats: Mapping[str, NamedEntry]
     name_words: NameWords
     longest_name: int = 8
 
@@ -82,11 +83,6 @@ class Actors:
     def government_of(self, name: str) -> str | None:
         """Return the country whose government a capital or seat stands for (`Kyiv`, `the Kremlin`)."""
         return self.governments.get(plain_form(name))
-
-    @cached_property
-    def seats(self) -> Mapping[str, NamedEntry]:
-        """The actor that is no state and that each city stands for where it acts (`Brussels`)."""
-        return seats_of(self.named)
 
     def capital_of(self, iso3: str) -> str | None:
         """Return the usual English name of a country's capital."""
@@ -137,7 +133,7 @@ class Actors:
         return None
 
     def actor_of(self, form: str) -> ActorFact | None:
-        """Return whom a form names, in this order: a named or generic actor, who speaks from a city, a country."""
+        """Return whom a form names, in this order: a named or generic actor, whose seat it is, a country."""
         fact = self.named_actor(form) or self.generic_actor(form)
         if fact is not None:
             return fact
@@ -207,6 +203,7 @@ def read_actors(countries: Mapping[str, Any], actors: Mapping[str, Any]) -> Acto
     """Return what the two files say; an error names the entry, the field and what it should hold."""
     known = read_countries(countries)
     titles = read_titles(actors)
+    named = read_named(actors, known)
     return Actors(
         countries=known,
         country_words=dict(_forms_of_countries(known)),
@@ -218,7 +215,8 @@ def read_actors(countries: Mapping[str, Any], actors: Mapping[str, Any]) -> Acto
         offices=frozenset(word.casefold() for word in read_words(actors, "offices")),
         units=frozenset(read_words(actors, "units")),
         unit_names=frozenset(read_words(actors, "unit_names")),
-        named=read_named(actors, known),
+        named=named,
+        seats={plain_form(seat): entry for seat, entry in read_seats(named, known).items()},
         name_words=read_name_words(actors, titles, (form for form, _ in _forms_of_countries(known))),
         longest_name=max((len(form.split()) for form, _ in _forms_of_countries(known)), default=1),
     )

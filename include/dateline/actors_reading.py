@@ -182,9 +182,16 @@ def read_named(actors: Mapping[str, Any], countries: Mapping[str, Country]) -> d
     return named
 
 
-def seats_of(named: Mapping[str, NamedEntry]) -> dict[str, NamedEntry]:
-    """Return the actor that each city stands for where it acts (`Brussels`)."""
-    return {seat: entry for entry in named.values() for seat in entry.seats}
+def read_seats(named: Mapping[str, NamedEntry], countries: Mapping[str, Country]) -> dict[str, NamedEntry]:
+    """Return the organisation that each city stands for where it acts (`Brussels`)."""
+    owner = {capital: country.name for country in countries.values() if country.speaks for capital in country.capitals}
+    seats: dict[str, NamedEntry] = {}
+    for entry in dict.fromkeys(named.values()):
+        for seat in entry.seats:
+            if owner.setdefault(seat, entry.name) != entry.name:
+                raise ActorsError(f"actors.yaml, named ({entry.name}), seats: {seat!r} already stands for {owner[seat]}.")
+            seats[seat] = entry
+    return seats
 
 
 def _named(entry: Mapping[str, Any], where: str, countries: Mapping[str, Country]) -> NamedEntry:

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from find.own_passages import told
+from dateline.find.names import names_in
+from find.own_passages import passage, told
 
 
 @pytest.mark.parametrize(
@@ -35,3 +38,10 @@ def test_a_capital_or_country_is_an_actor_where_it_acts_and_a_place_where_things
 )
 def test_the_seat_of_an_organisation_is_an_actor_where_it_acts(read, text, expected):
     assert told(read(text, "Brussels/LOC")) == expected
+
+
+def test_a_seat_may_have_two_words(resources):
+    actors = replace(resources.actors, seats={"New York": resources.actors.named["United Nations"]})
+    acting = passage("New|NNP|compound|1 York|NNP|nsubj|2 warned|VBD|ROOT|2 them|PRP|obj|2", ["New York/LOC"])
+    assert told(names_in(acting, actors, resources.lexicon.kinds)) == ["New York/ACTOR"]
+    assert actors.actor_of("New York").name == "United Nations"

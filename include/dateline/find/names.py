@@ -3,6 +3,7 @@
 The model's entities are taken together with rules; one label for one spelling is then chosen over the whole article.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -75,9 +76,11 @@ def _state(doc: Doc, word: CountryWord) -> Candidate:
 
 def _seats(doc: Doc, actors: Actors) -> Iterator[Candidate]:
     """Yield the cities that act for somebody who is no state: `Brussels warned`."""
-    for token in doc:
-        if token.text in actors.seats and acts(doc, token.i, token.i + 1, is_seat=True):
-            yield Candidate(token.i, token.i + 1, "ACTOR", 1, basis="listed")
+    for seat in actors.seats:
+        for found in re.finditer(rf"\b{re.escape(seat)}\b", doc.text):
+            span = doc.char_span(*found.span())
+            if span is not None and acts(doc, span.start, span.end, is_seat=True):
+                yield Candidate(span.start, span.end, "ACTOR", 1, basis="listed")
 
 
 def _modifies(doc: Doc, word: CountryWord) -> bool:

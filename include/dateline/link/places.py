@@ -99,10 +99,12 @@ def _as_elsewhere(resolved: Mapping[str, ResolvedPlace]) -> dict[str, ResolvedPl
             by_name[place.name.casefold()].add(place._replace(reason=ELSEWHERE, basis="elsewhere", runner_up=None))
     found = {}
     for key, place in resolved.items():
-        name, is_unresolved = place.name.casefold(), place.level == "unresolved"
-        better = told[name] or (guessed[name] if is_unresolved else set())
-        takes_it = is_unresolved or place.basis in GUESSED
-        found[key] = next(iter(better)) if takes_it and len(better) == 1 else place
+        name, better = place.name.casefold(), set[ResolvedPlace]()
+        if place.level == "unresolved":
+            better = told[name] or guessed[name]
+        elif place.basis in GUESSED:
+            better = told[name]
+        found[key] = next(iter(better)) if len(better) == 1 else place
     return found
 
 
